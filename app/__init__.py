@@ -1,0 +1,1 @@
+"""Turn questions into answers made of quotes, and show them."""

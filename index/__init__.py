@@ -1,0 +1,1 @@
+"""Turn passages into a searchable folder on disk, and questions into hits. Knows nothing of chat."""

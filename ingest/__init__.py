@@ -1,0 +1,1 @@
+"""Turn files into documents and passages. Knows nothing of vectors or chat."""
