@@ -1,0 +1,71 @@
+"""The answer to a question: quotes with their citations, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.search import Hit
+from ingest.document import Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quote and why it is shown.
+
+    Parameters
+    ----------
+    quote
+        The words, by document and span.
+    score
+        How well it answers; higher is better, comparable within one answer only.
+    words
+        The words that matched the question, as spans of the document, in order.
+    context
+        What the quote needs to be read right and stands apart from it: a table's header row, a list's lead-in.
+    also
+        Where else the same words stand.
+    """
+
+    quote: Quote
+    score: float
+    words: tuple[Span, ...] = ()
+    context: tuple[Quote, ...] = ()
+    also: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the documents say to a question.
+
+    Parameters
+    ----------
+    question
+        As it was asked.
+    searched
+        The stand-alone reading that was searched: the question itself unless it leaned on the conversation or was
+        misspelt.
+    answerable
+        Whether ``confidence`` reached the threshold; ``citations`` are empty where it did not.
+    confidence
+        Calibrated probability in [0, 1] that the documents answer the question.
+    citations
+        Best first.
+    closest
+        In a refusal, the nearest quotes, which may not answer; else empty.
+    hits
+        Ranked passages, best first, at least ten where there are that many.
+    missing
+        Words of the question that no document holds.
+    index_id
+        Which state of the index answered.
+    """
+
+    question: str
+    searched: str
+    answerable: bool
+    confidence: float
+    citations: tuple[Citation, ...]
+    closest: tuple[Citation, ...]
+    hits: tuple[Hit, ...] = field(repr=False)
+    missing: tuple[str, ...] = ()
+    index_id: str = ""

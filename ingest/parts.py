@@ -1,0 +1,25 @@
+"""What a reader makes of one file, before it has sentences or a title to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Block, Page, Section, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The one text of a file and its structure.
+
+    Parameters
+    ----------
+    title
+        The title in the format's own metadata; empty where there is none.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    pages: tuple[Page, ...] = ()
+    title: str = ""
+    source: Source = Source()
