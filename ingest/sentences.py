@@ -1,0 +1,98 @@
+"""Find sentences inside blocks, with offsets that are native to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from ingest.document import Block, Kind, Span
+
+ABBREVIATIONS = frozenset(
+    """
+    al e.g i.e cf viz vs ca approx etc resp incl excl no nos vol pp p ed eds fig figs tab eq eqs ref refs sec ch suppl
+    app dr prof mr mrs ms st jr sr inc ltd co corp dept univ est gen col gov sen rep rev hon
+    i.v i.p i.m s.c p.o b.i.d t.i.d q.d a.m p.m u.s u.k u.n e.u ph.d m.d b.sc m.sc d.c
+    sp spp subsp var cv strep staph jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+"""Without the last dot, lower case: those of biomedical prose, and the commonest of English."""
+
+LONGEST = 2000
+"""Characters. What has no boundary for so long (a dump, a sequence) is cut at a blank so that it can be searched."""
+
+CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[\d, –-]*\])[\s.,;]")
+"""How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
+
+JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\])?(?=[A-Z][a-z]+ )")
+"""A boundary that lost its blank: ``genome.The most``."""
+
+
+def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """Sentences in order, without the blanks around them; none crosses a block, and a heading or row is one."""
+    return tuple(span for block in blocks for span in _sentences_of(text, block))
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    return PunktSentenceTokenizer(parameters)
+
+
+def _sentences_of(text: str, block: Block) -> Iterator[Span]:
+    start, end = block.span.start, block.span.end
+    if block.kind in (Kind.HEADING, Kind.HEADER, Kind.ROW, Kind.REFERENCE):
+        yield from _cut(text, _trimmed(text, start, end), 2 * LONGEST)
+        return
+    for first, last in _boundaries(text[start:end]):
+        yield from _cut(text, _trimmed(text, start + first, start + last), LONGEST)
+
+
+def _boundaries(words: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    for cut in _cuts(words):
+        if words[first:cut].strip():
+            yield first, cut
+            first = cut
+    if words[first:].strip():
+        yield first, len(words)
+
+
+def _cuts(words: str) -> list[int]:
+    """Where a sentence ends, by Punkt, less the boundaries after which the sentence plainly goes on."""
+    ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
+    kept = [end for end in ends if not CONTINUES.match(words[end:].lstrip()[:40]) and not _is_marker(words[:end])]
+    return sorted(set(kept) | {match.end() for match in JOINED.finditer(words)})
+
+
+def _plain(words: str) -> list[int]:
+    """Boundaries of a block too long for Punkt's look-ahead: an end mark, a blank, a capital."""
+    return [match.start() for match in re.finditer(r"(?<=[a-z\d)\]][.?!])\s+(?=[A-Z\"“(])", words)]
+
+
+def _is_marker(before: str) -> bool:
+    """Whether all that stands before the boundary is a list's number: ``1.`` or ``(a)``."""
+    return len(before) <= 6 and re.fullmatch(r"\s*\(?(?:\d{1,3}|[A-Za-z])[.)]\s*", before) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """The span itself, or pieces of it that end at a blank where it is longer than ``longest``."""
+    start = span.start
+    while span.end - start > longest:
+        blank = max(text.rfind(mark, start + longest // 2, start + longest) for mark in (" ", "\n", "\t", ";"))
+        stop = blank + 1 if blank > 0 else start + longest
+        yield _trimmed(text, start, stop)
+        start = _trimmed(text, stop, span.end).start
+    if start < span.end:
+        yield Span(start, span.end)

@@ -1,0 +1,107 @@
+"""Cut a document into passages: whole sentences of one section that fit the encoder's window, with some overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ingest.document import Document, Kind, Passage, Span
+
+Count = Callable[[Sequence[str]], list[int]]
+"""Tokens that each text takes, special tokens left out."""
+
+ATOMIC = (Kind.ITEM, Kind.HEADER, Kind.ROW, Kind.REFERENCE)
+"""Blocks that no passage cuts."""
+
+OVERLAP = 0.2
+"""Share of a passage's tokens that the next one repeats, in whole sentences: 200 of 1000 characters did well before."""
+
+CONTEXT_TOKENS = 32
+"""Tokens kept free of the window for a passage's title and headings."""
+
+
+def split(document: Document, count: Count, window: int) -> tuple[Passage, ...]:
+    """Passages in order of start; each lies in one section and takes at most ``window`` tokens less ``CONTEXT_TOKENS``.
+
+    A single sentence, list item or table row that takes more is a passage of its own.
+    """
+    room = max(16, window - CONTEXT_TOKENS)
+    spans = (span for units in _groups(document) for span in _pack(document.text, units, count, room))
+    return tuple(Passage(document, span) for span in spans)
+
+
+def context_of(passage: Passage) -> str:
+    """What the encoder reads before a passage: the title, the headings above it, a table's header row."""
+    above = [s for s in passage.document.sections if s.span.start < passage.span.start < s.span.end]
+    headings = [passage.document.text[s.heading.start : s.heading.end] for s in above]
+    parts = [passage.document.title, *headings[-2:], header_row(passage.document, passage.span.start)]
+    return " / ".join(" ".join(part.split()) for part in dict.fromkeys(parts) if part)
+
+
+def header_row(document: Document, offset: int) -> str:
+    """The header of the table whose row stands at ``offset``; empty where it is no row or has no header."""
+    span = header_of(document, offset)
+    return document.text[span.start : span.end] if span else ""
+
+
+def header_of(document: Document, offset: int) -> Span | None:
+    """Where the header row of the table at ``offset`` stands, None where there is none."""
+    block = document.block_at(offset)
+    if block is None or block.kind is not Kind.ROW:
+        return None
+    for earlier in reversed(document.blocks[: document.blocks.index(block)]):
+        if earlier.kind is Kind.HEADER:
+            return earlier.span
+        if earlier.kind is not Kind.ROW:
+            return None
+    return None
+
+
+def _groups(document: Document) -> Iterator[list[Span]]:
+    """Units that no passage cuts (sentences, items, rows), a list for each stretch between two headings.
+
+    A heading is the first unit of its stretch; headings that stand directly one above the other share one.
+    """
+    units: list[Span] = []
+    only_headings = True
+    for block in document.blocks:
+        if block.kind is Kind.HEADING and not only_headings:
+            yield units
+            units, only_headings = [], True
+        only_headings = only_headings and block.kind is Kind.HEADING
+        whole = block.kind in ATOMIC
+        units.extend([block.span] if whole else document.sentences_in(block.span))
+    if units:
+        yield units
+
+
+def _pack(text: str, units: Sequence[Span], count: Count, room: int) -> Iterator[Span]:
+    """Spans over neighbouring units, of about equal size, each but the first opening with the end of the one before."""
+    sizes = count([text[unit.start : unit.end] for unit in units])
+    total = sum(sizes)
+    pieces = -(-total // room) if total <= room else -(-total // max(1, round(room * (1 - OVERLAP))))
+    goal = room if pieces <= 1 else min(room, round(total / pieces * (1 + OVERLAP)) + 1)
+    first = 0
+    while first < len(units):
+        last = _fill(sizes, first, room if pieces <= 1 else goal, room)
+        yield Span(units[first].start, units[last].end)
+        if last == len(units) - 1:
+            return
+        first = _step_back(sizes, first, last, round(goal * OVERLAP))
+
+
+def _fill(sizes: Sequence[int], first: int, goal: int, room: int) -> int:
+    """The last unit of a passage that starts at ``first``: as many as come nearest the goal and fit the room."""
+    taken, last = sizes[first], first
+    while last + 1 < len(sizes) and taken + sizes[last + 1] <= room and taken + sizes[last + 1] / 2 <= goal:
+        last += 1
+        taken += sizes[last]
+    return last
+
+
+def _step_back(sizes: Sequence[int], first: int, last: int, overlap: int) -> int:
+    """The unit the next passage starts at: at most ``overlap`` tokens before the end of this one, and past its start."""
+    start, repeated = last + 1, 0
+    while start - 1 > first and repeated + sizes[start - 1] <= overlap:
+        start -= 1
+        repeated += sizes[start]
+    return start
