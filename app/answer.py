@@ -58,6 +58,10 @@ class Answer:
         Words of the question that no document holds.
     index_id
         Which state of the index answered.
+    encoder
+        SHA-256 of the weights that read the passages, hex.
+    settings
+        What the index was made with and the question asked with, by name, in order of name.
     """
 
     question: str
@@ -69,3 +73,5 @@ class Answer:
     hits: tuple[Hit, ...] = field(repr=False)
     missing: tuple[str, ...] = ()
     index_id: str = ""
+    encoder: str = ""
+    settings: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,29 @@
+"""Every default of the faces, once, with its unit and its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CORPUS = Path("corpus")
+"""The folder of documents: the five texts of a fresh checkout."""
+
+INDEX = Path(".citewell")
+"""The folder of the index: hidden and beside the corpus, so that it is neither a document nor in version control."""
+
+QUOTES = 3
+"""Quotes shown in an answer: what a reader takes in at a glance."""
+
+MOST_QUOTES = 10
+"""Quotes that may be asked for: as deep as the measures of an evaluation look."""
+
+HOST = "127.0.0.1"
+"""Where the chat listens: this machine alone, until its owner says otherwise."""
+
+PORT = 7860
+"""The port of the chat: the one that users of Gradio expect."""
+
+WIDTH = 100
+"""Widest line of an answer on a terminal, in characters: longer lines are hard to follow."""
+
+RESAMPLES = 1000
+"""Bootstrap resamples behind each 95 % interval; seed 0, as in the scorer of the evaluation sets."""

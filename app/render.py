@@ -1,0 +1,98 @@
+"""An answer as JSON, for programs, for saved files and for the scorer of the evaluation sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.answer import Answer, Citation
+from app.receipt import Receipt, receipt_for
+from index.search import Hit
+from ingest.document import Passage, Quote, Span
+
+REFUSAL = "The documents do not say."
+CLOSEST = "Closest, but may not answer"
+
+Json = dict[str, Any]
+"""An object of JSON: dicts are for its edge alone."""
+
+
+def message(answer: Answer) -> str:
+    """The refusal, and which words of the question no document holds; empty where there is neither."""
+    said = [] if answer.answerable else [REFUSAL]
+    if answer.missing:
+        said.append(f"Nothing here mentions {listed(answer.missing, 'or')}.")
+    return " ".join(said)
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """``a, b or c``; empty for no words."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def to_json(answer: Answer) -> Json:
+    """What ``citewell ask --json`` prints and ``citewell evaluate`` writes: only objects, lists, text and numbers.
+
+    ``page``, ``page_label`` and ``page_end`` are there for documents with pages only. ``quotes`` is empty in a
+    refusal, ``closest`` in an answer. Offsets count the characters of the document's one text from 0.
+    """
+    return {
+        "question": answer.question,
+        "searched": answer.searched,
+        "answerable": answer.answerable,
+        "confidence": float(answer.confidence),
+        "message": message(answer),
+        "quotes": [_citation(i, shown, answer) for i, shown in enumerate(answer.citations, 1)],
+        "closest": [_citation(i, shown, answer) for i, shown in enumerate(answer.closest, 1)],
+        "missing": list(answer.missing),
+        "hits": [_hit(hit) for hit in answer.hits],
+        "index": answer.index_id,
+    }
+
+
+def _citation(number: int, citation: Citation, answer: Answer) -> Json:
+    quote = citation.quote
+    return {
+        "number": number,
+        **_place(quote),
+        "title": quote.document.title,
+        "section": list(quote.section),
+        "text": quote.text,
+        "score": float(citation.score),
+        "words": [_pair(word) for word in citation.words],
+        "context": [_words_at(part) for part in citation.context],
+        "also": [{**_place(part), "title": part.document.title} for part in citation.also],
+        "receipt": _receipt(receipt_for(quote, answer)),
+    }
+
+
+def _place(passage: Passage) -> Json:
+    place: Json = {"document": passage.document.id, "start": passage.span.start, "end": passage.span.end}
+    if pages := passage.pages:
+        place |= {"page": pages[0].number, "page_label": pages[0].label, "page_end": pages[-1].number}
+    return place
+
+
+def _hit(hit: Hit) -> Json:
+    place = _place(hit.passage)
+    place.pop("page_label", None)
+    return {**place, "score": float(hit.score)}
+
+
+def _words_at(quote: Quote) -> Json:
+    return {"start": quote.span.start, "end": quote.span.end, "text": quote.text}
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _receipt(receipt: Receipt) -> Json:
+    return {
+        "document_sha256": receipt.document_sha256,
+        "span": _pair(receipt.span),
+        "quote_sha256": receipt.quote_sha256,
+        "encoder": receipt.encoder,
+        "index": receipt.index,
+        "settings": dict(receipt.settings),
+    }

@@ -1,0 +1,31 @@
+"""Show text of documents where a control character or a mark of a markup language would do harm."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HARMLESS = {"\n", "\t", "\u200c", "\u200d", "\u00ad"}  # the joiners belong to words of many scripts
+_ACTIVE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=:@])")
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def visible(text: str) -> str:
+    """The text with every character that could steer a terminal, or reorder its line, written as its escape.
+
+    Newlines, tabs, soft hyphens and the joiners that scripts need are left.
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    if char in _HARMLESS or unicodedata.category(char) not in _ACTIVE:
+        return char
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def escape_markdown(text: str) -> str:
+    """The text on one line, as Markdown that shows it letter for letter and can hold no link, image or HTML."""
+    line = " ".join(visible(text).split())
+    return _MARKDOWN.sub(r"\\\1", "".join(_HTML.get(char, char) for char in line))
