@@ -36,10 +36,12 @@ class Line:
 
     @property
     def is_row(self) -> bool:
+        """Whether it looks like a row of a table drawn with bars."""
         return self.text.startswith("|") or self.text.count(" | ") >= 1
 
     @property
     def is_item(self) -> bool:
+        """Whether it opens with a bullet or a number."""
         return bool(BULLET.match(self.text) or NUMBERED_ITEM.match(self.text))
 
 

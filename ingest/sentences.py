@@ -10,14 +10,12 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from ingest.document import Block, Kind, Span
 
-ABBREVIATIONS = frozenset(
-    """
+ABBREVIATIONS = """
     al e.g i.e cf viz vs ca approx etc resp incl excl no nos vol pp p ed eds fig figs tab eq eqs ref refs sec ch suppl
     app dr prof mr mrs ms st jr sr inc ltd co corp dept univ est gen col gov sen rep rev hon
     i.v i.p i.m s.c p.o b.i.d t.i.d q.d a.m p.m u.s u.k u.n e.u ph.d m.d b.sc m.sc d.c
     sp spp subsp var cv strep staph jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
+"""
 """Without the last dot, lower case: those of biomedical prose, and the commonest of English."""
 
 LONGEST = 2000
@@ -26,8 +24,8 @@ LONGEST = 2000
 CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[\d, –-]*\])[\s.,;]")
 """How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
 
-JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\])?(?=[A-Z][a-z]+ )")
-"""A boundary that lost its blank: ``genome.The most``."""
+JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\]\s?)?(?=[A-Z][a-z]+ )")
+"""A boundary that Punkt does not see: ``genome.The most``, ``failed.[12] The next``."""
 
 
 def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
@@ -38,7 +36,7 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
 @cache
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.abbrev_types = set(ABBREVIATIONS.split())
     return PunktSentenceTokenizer(parameters)
 
 

@@ -99,7 +99,7 @@ def _fill(sizes: Sequence[int], first: int, goal: int, room: int) -> int:
 
 
 def _step_back(sizes: Sequence[int], first: int, last: int, overlap: int) -> int:
-    """The unit the next passage starts at: at most ``overlap`` tokens before the end of this one, and past its start."""
+    """The unit the next passage starts at: at most ``overlap`` tokens before this one's end, and past its start."""
     start, repeated = last + 1, 0
     while start - 1 > first and repeated + sizes[start - 1] <= overlap:
         start -= 1
