@@ -1,0 +1,32 @@
+"""An answer as Markdown, for reports and for taking along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.answer import Answer, Citation
+from app.render import CLOSEST, message
+from app.terminal import cite
+from app.visible import escape_markdown
+
+
+def to_markdown(answer: Answer) -> str:
+    """Question, quotes and citations; every word of a document or a question is escaped. Ends in a newline."""
+    lines = [f"**{escape_markdown(answer.question)}**", ""]
+    if answer.searched != answer.question:
+        lines += [f"*Understood as: {escape_markdown(answer.searched)}*", ""]
+    if said := message(answer):
+        lines += [escape_markdown(said), ""]
+    lines += _quotes(answer.citations)
+    if answer.closest:
+        lines += [f"{CLOSEST}:", "", *_quotes(answer.closest)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
+    for number, citation in enumerate(citations, 1):
+        for part in (*citation.context, citation.quote):
+            yield from (f"> {escape_markdown(line)}" for line in part.text.split("\n") if line.strip())
+            yield ">"
+        yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"
+        yield ""

@@ -1,0 +1,110 @@
+"""Read a file of questions: JSON lines, or CSV with a ``question`` column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.jsonl import Row, of_kind, read_lines, read_objects, take, take_or
+from app.qrel import Qrel, parse_qrel
+from app.turn import Turn
+from ingest.errors import CitewellError, QuestionsError
+
+_DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}  # many spreadsheets write semicolons and still say .csv
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to be evaluated.
+
+    Parameters
+    ----------
+    id
+        Unlike every other in its file; ``line-N`` where the file gives none.
+    history
+        What was said before it, oldest first.
+    qrel
+        The gold; None where the file has none.
+    """
+
+    id: str
+    text: str
+    history: tuple[str | Turn, ...] = ()
+    qrel: Qrel | None = None
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Every question of the file, in its order.
+
+    Raises
+    ------
+    CitewellError
+        If the file cannot be opened or holds no question.
+    QuestionsError
+        At the first line that cannot be used: before anything is asked.
+    """
+    rows = _csv_rows(path) if path.suffix.lower() in _DELIMITERS else read_objects(path)
+    questions: dict[str, Question] = {}
+    for line, row in rows:
+        try:
+            question = _question(row, line)
+        except ValueError as error:
+            raise QuestionsError(str(path), line, str(error)) from error
+        if question.id in questions:
+            raise QuestionsError(str(path), line, f'the id "{question.id}" is taken by an earlier line')
+        questions[question.id] = question
+    if not questions:
+        raise CitewellError(f'{path}: holds no question: write one JSON object a line, with a "question"')
+    return tuple(questions.values())
+
+
+def _question(row: Row, line: int) -> Question:
+    text = take(row, "question", str)
+    if not text.strip():
+        raise ValueError("the question is empty")
+    history = tuple(_turn(turn) for turn in take_or(row, "history", list, []))
+    return Question(_id(row, line), text, history, parse_qrel(row))
+
+
+def _id(row: Row, line: int) -> str:
+    name = row.get("id")
+    if isinstance(name, bool) or not isinstance(name, str | int | None):
+        raise ValueError(f'"id" must be text or a whole number, not {name!r}')
+    return f"line-{line}" if name in (None, "") else str(name)
+
+
+def _turn(turn: object) -> str | Turn:
+    if isinstance(turn, str):
+        return turn
+    row = of_kind(turn, dict, "a turn of the history")
+    return Turn(take(row, "role", str), take(row, "text", str))
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, Row]]:
+    lines = [line + "\n" for line in read_lines(path)]
+    delimiters = _DELIMITERS[path.suffix.lower()]
+    head = next(csv.reader(lines[:1], delimiter=_delimiter(lines[0], delimiters)), [])
+    names = [name.strip().lower() for name in head]
+    if "question" not in names:
+        raise QuestionsError(str(path), 1, 'has no column "question": name the columns in the first line')
+    reader = csv.reader(lines, delimiter=_delimiter(lines[0], delimiters), strict=True)
+    try:
+        next(reader)
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, _row(names, cells)
+    except (csv.Error, ValueError) as error:
+        raise QuestionsError(str(path), reader.line_num, f"is not CSV ({error})") from error
+
+
+def _row(names: list[str], cells: list[str]) -> Row:
+    if len(cells) > len(names):
+        raise ValueError(f"{len(cells)} cells under {len(names)} columns: put quotes around a comma")
+    return {name: cell for name, cell in zip(names, cells, strict=False) if name in ("id", "question")}
+
+
+def _delimiter(head: str, delimiters: str) -> str:
+    found = (d for d in delimiters if "question" in [name.strip(' "\n\r').lower() for name in head.split(d)])
+    return next(found, delimiters[0])
