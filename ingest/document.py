@@ -132,7 +132,7 @@ class Document:
     sentences: tuple[Span, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
     pages: tuple[Page, ...] = field(default=(), repr=False)
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.document import Block, Page, Section, Source
 
@@ -22,4 +22,4 @@ class Parts:
     sections: tuple[Section, ...]
     pages: tuple[Page, ...] = ()
     title: str = ""
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
