@@ -1,0 +1,185 @@
+"""Read Word files: paragraphs, headings by their styles, lists and tables in order."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.styles.style import BaseStyle
+
+from ingest.document import Kind, Source
+from ingest.errors import EncryptedDocument, UnreadableDocument
+from ingest.parts import Parts
+from ingest.piece import Piece, compose
+
+Element = Any
+"""An lxml element, which has no types."""
+
+UNPACKED_LIMIT = 500_000_000
+"""Bytes; a file that unpacks to more is a bomb rather than a document."""
+
+XML_LIMIT = 100_000_000
+"""Bytes of one part's XML, a hundred times a long book's."""
+
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MALFORMED = (
+    *(OpcError, BadZipFile, zlib.error, SyntaxError, RuntimeError, OSError, EOFError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError),
+)
+"""What a package that is cut short, mixed up or lacks a part makes python-docx, zipfile and lxml raise; lxml's parse
+error is a SyntaxError, zipfile's for an unknown compression a RuntimeError."""
+
+DAMAGED = "is not a Word file, or is damaged: save it again as .docx"
+
+_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc\b|table of (?:figures|contents)", re.IGNORECASE)
+_TRANSPARENT = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")}
+_SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent")}
+_BLANKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What paragraphs of a style are; ``level`` is 0 for what is no heading."""
+
+    kind: Kind
+    level: int = 0
+    listed: bool = True
+
+
+def read_docx(data: bytes, name: str) -> Parts:
+    """The words of the body; headers, footers, comments, notes, contents lists and deleted words are left out.
+
+    Raises
+    ------
+    EncryptedDocument
+        If the file asks for a password.
+    UnreadableDocument
+        If it is no Word file, is damaged, or unpacks to more than `UNPACKED_LIMIT`.
+    """
+    _refuse_unsafe(data, name)
+    try:
+        document = docx.Document(BytesIO(data))
+        text, blocks, sections = compose(_pieces(document))
+        return Parts(text, blocks, sections, title=_title(document), source=_source(document))
+    except MALFORMED as error:
+        raise UnreadableDocument(name, DAMAGED) from error
+
+
+def _refuse_unsafe(data: bytes, name: str) -> None:
+    if data.startswith(OLE_MARK):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise EncryptedDocument(name, "asks for a password: save a copy without one")
+        raise UnreadableDocument(name, "is an old Word file: save it as .docx")
+    try:
+        entries = ZipFile(BytesIO(data)).infolist()
+    except MALFORMED as error:
+        raise UnreadableDocument(name, DAMAGED) from error
+    if not any(entry.filename == "[Content_Types].xml" for entry in entries):
+        raise UnreadableDocument(name, "is a zip archive, not a Word file: unpack it and put its documents here")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise EncryptedDocument(name, "asks for a password: save a copy without one")
+    largest = max(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT or largest > XML_LIMIT:
+        raise UnreadableDocument(name, "unpacks to far more than a document holds: save it in smaller files")
+
+
+def _pieces(document: WordDocument) -> Iterator[Piece]:
+    roles = {style.style_id: _role(style) for style in document.styles}
+    for element in _flow(document.element.body):
+        yield from _table(element) if element.tag == qn("w:tbl") else _paragraph(element, roles)
+
+
+def _flow(container: Element) -> Iterator[Element]:
+    """Paragraphs and tables in order; each paragraph is followed by those of its text boxes."""
+    for element in container:
+        if element.tag in _TRANSPARENT:
+            yield from _flow(element)
+        elif element.tag == qn("w:tbl"):
+            yield element
+        elif element.tag == qn("w:p"):
+            yield element
+            for box in element.iter(qn("w:txbxContent")):
+                if next(box.iterancestors(qn("w:pict")), None) is None:  # the same box again, for old versions of Word
+                    yield from _flow(box)
+
+
+def _role(style: BaseStyle) -> Role:
+    """By the nearest ancestor of the style that says, since people derive their own from Word's."""
+    above: BaseStyle | None = style
+    while above is not None:
+        name = above.name or ""
+        heading = _HEADING.match(name)
+        if heading:
+            return Role(Kind.HEADING, int(heading[1]))
+        if name.lower() == "title":
+            return Role(Kind.HEADING, 1)
+        if _CONTENTS.match(name):
+            return Role(Kind.PARAGRAPH, listed=False)
+        if name.lower().startswith("list") or _property(above.element, "w:numPr/w:numId") not in ("", "0"):
+            return Role(Kind.ITEM)
+        above = getattr(above, "base_style", None)
+    return Role(Kind.PARAGRAPH)
+
+
+def _property(element: Element, path: str) -> str:
+    """The value of one of a paragraph's or style's properties; an empty string where it has none."""
+    found = element.find("/".join(qn(tag) for tag in ("w:pPr", *path.split("/"))))
+    return "" if found is None else str(found.get(qn("w:val"), ""))
+
+
+def _paragraph(element: Element, roles: Mapping[str, Role]) -> Iterator[Piece]:
+    role = roles.get(_property(element, "w:pStyle"), Role(Kind.PARAGRAPH))
+    outline = _property(element, "w:outlineLvl")
+    if outline in tuple("012345678"):
+        role = Role(Kind.HEADING, int(outline) + 1)
+    elif role.kind is Kind.PARAGRAPH and _property(element, "w:numPr/w:numId") not in ("", "0"):
+        role = Role(Kind.ITEM)
+    words = _words(element)
+    if role.listed:
+        yield Piece(role.kind, " ".join(words.split()) if role.level else words, role.level)
+
+
+def _words(element: Element) -> str:
+    if element.tag == qn("w:t"):
+        return (element.text or "").replace("\u00ad", "")
+    return _BLANKS.get(element.tag) or "".join(_words(child) for child in element if child.tag not in _SKIPPED)
+
+
+def _table(table: Element) -> Iterator[Piece]:
+    rows = [[_cell(cell) for cell in row.iter(qn("w:tc"))] for row in table.iterchildren(qn("w:tr"))]
+    rows = [row for row in rows if any(row)]
+    if max(map(len, rows), default=0) < 2:
+        yield from (Piece(Kind.PARAGRAPH, cell) for row in rows for cell in row)
+        return
+    for i, row in enumerate(rows):
+        yield Piece(Kind.HEADER if i == 0 and len(rows) > 1 else Kind.ROW, " | ".join(row))
+
+
+def _cell(cell: Element) -> str:
+    return " ".join(" ".join(_words(paragraph) for paragraph in cell.iter(qn("w:p"))).split())
+
+
+def _title(document: WordDocument) -> str:
+    return "" if _is_template(document) else (document.core_properties.title or "").strip()
+
+
+def _source(document: WordDocument) -> Source:
+    if _is_template(document):
+        return Source()
+    created = document.core_properties.created
+    return Source(author=(document.core_properties.author or "").strip(), year=str(created.year) if created else "")
+
+
+def _is_template(document: WordDocument) -> bool:
+    """Whether the properties are those of python-docx's own empty file, which many programs start from."""
+    return str(document.core_properties.author) == "python-docx"

@@ -1,0 +1,189 @@
+"""Look through the corpus: which documents there are, what is passed over, and what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.document import Document
+from ingest.errors import CorpusError, UnreadableDocument
+from ingest.read import SUFFIXES, read_bytes
+from ingest.titles import TABLE, Entry
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A file that can be read by its suffix.
+
+    Parameters
+    ----------
+    id
+        Path below the corpus, with ``/`` between its parts.
+    sha256
+        Hex digest of the bytes when the folder was looked through.
+    size
+        In bytes, at the same time.
+    """
+
+    id: str
+    path: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PassedOver:
+    """Something in the corpus that is not read, and why, in plain words."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is in the corpus; both sorted."""
+
+    files: tuple[Found, ...]
+    passed_over: tuple[PassedOver, ...]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each file by id."""
+        return {found.id: found.sha256 for found in self.files}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids by what happened to them since another scan, each sorted; ``renamed`` holds (old id, new id)."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    unchanged: tuple[str, ...]
+
+
+def scan(corpus: Path) -> Scan:
+    """Every document below the folder, sub-folders included, and everything that is passed over.
+
+    A link to a file of the corpus is read; a link to a folder of it is not, since the folder is read anyway.
+
+    Raises
+    ------
+    CorpusError
+        If there is no such folder.
+    """
+    if not os.path.isdir(corpus):  # noqa: PTH112 - unlike Path.is_dir it is False where looking is not allowed
+        trouble = "is not a folder" if os.path.exists(corpus) else "does not exist"  # noqa: PTH110
+        raise CorpusError(f"{corpus} {trouble}: name the folder that holds the documents")
+    noted = sorted(_look_through(corpus), key=lambda item: item.id if isinstance(item, Found) else item.path)
+    return Scan(
+        files=tuple(item for item in noted if isinstance(item, Found)),
+        passed_over=tuple(item for item in noted if isinstance(item, PassedOver)),
+    )
+
+
+def read_found(found: Found, entries: Mapping[str, Entry]) -> Document:
+    """The document as its file is now; its digest is of the bytes that were read.
+
+    Raises
+    ------
+    DocumentError
+        If the file is gone, cannot be opened, or cannot be read as what its suffix says.
+    """
+    try:
+        data = found.path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(found.id, f"cannot be opened ({_why(error)}): put it back or rebuild again") from error
+    return read_bytes(data, found.id, entries.get(found.id))
+
+
+def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
+    """What happened between two tables of SHA-256 by id; a file under another id with the same bytes was renamed."""
+    gone = {sha256: id for id, sha256 in sorted(old.items(), reverse=True) if id not in new}
+    renamed: list[tuple[str, str]] = []
+    for id in sorted(new.keys() - old.keys()):
+        if new[id] in gone:
+            renamed.append((gone.pop(new[id]), id))
+    moved = {id for pair in renamed for id in pair}
+    return Changes(
+        added=tuple(sorted(new.keys() - old.keys() - moved)),
+        changed=tuple(sorted(id for id in new.keys() & old.keys() if new[id] != old[id])),
+        removed=tuple(sorted(old.keys() - new.keys() - moved)),
+        renamed=tuple(renamed),
+        unchanged=tuple(sorted(id for id in new.keys() & old.keys() if new[id] == old[id])),
+    )
+
+
+def _look_through(corpus: Path) -> Iterator[Found | PassedOver]:
+    waiting = [corpus]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            yield PassedOver(_id(folder, corpus), f"folder that cannot be opened ({_why(error)})")
+            continue
+        for path in entries:
+            reason = _reason(path, corpus)
+            if reason:
+                yield PassedOver(_id(path, corpus), reason)
+            elif path.is_dir():
+                waiting.append(path)
+            elif path != corpus / TABLE:
+                yield _found(path, corpus)
+
+
+def _reason(path: Path, corpus: Path) -> str:
+    """Why the path is passed over; an empty string where it is not."""
+    if path.name.startswith((".", "~$")):
+        return "hidden"
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path.name):
+        return "name with characters that cannot be shown: rename it"
+    try:
+        return (_of_link(path, corpus) if path.is_symlink() else "") or _of_kind(path)
+    except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is a RuntimeError
+        return f"cannot be opened ({_why(error)})"
+
+
+def _of_link(path: Path, corpus: Path) -> str:
+    if not path.exists():
+        return "link that leads nowhere"
+    target, root = path.resolve(), corpus.resolve()
+    if not target.is_relative_to(root):
+        return "link that leaves the corpus"
+    if any(part.startswith(".") for part in target.relative_to(root).parts):
+        return "link to something hidden"
+    return "link to a folder that is read under its own name" if target.is_dir() else ""
+
+
+def _of_kind(path: Path) -> str:
+    if path.is_dir():
+        return ""
+    if path.suffix.lower() not in SUFFIXES and path.name != TABLE:
+        return f"suffix {path.suffix} is not read" if path.suffix else "no suffix"
+    return "" if path.is_file() else "not a regular file"
+
+
+def _found(path: Path, corpus: Path) -> Found | PassedOver:
+    id = _id(path, corpus)
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return Found(id, path, sha256, os.fstat(file.fileno()).st_size)
+    except OSError as error:
+        return PassedOver(id, f"cannot be opened ({_why(error)})")
+
+
+def _id(path: Path, corpus: Path) -> str:
+    """Path below the corpus; what cannot be shown of a name is escaped."""
+    below = PurePosixPath(path.relative_to(corpus)).as_posix()
+    return below.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _why(error: OSError | RuntimeError) -> str:
+    return ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()

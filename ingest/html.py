@@ -1,0 +1,222 @@
+"""Read HTML: what a reader of the page sees, without its scripts, menus and banners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.document import Kind, Source
+from ingest.parts import Parts
+from ingest.piece import Piece, compose
+from ingest.text import decode_or_refuse
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BREAKING = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
+    td tfoot th thead tr ul
+    """.split()
+)
+UNSEEN = frozenset(
+    """
+    head script style noscript template nav iframe object embed canvas audio video svg button input select textarea
+    datalist annotation annotation-xml rp
+    """.split()
+)
+LANDMARKS = frozenset({"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog"})
+_BANNER = re.compile(
+    r"\b(?:cookie|consent|gdpr)[-_]?(?:\w+[-_])?(?:banner|bar|notice|consent|popup|modal|dialog|overlay)|\bskip[-_]?link",
+    re.IGNORECASE,
+)
+_UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")
+
+LAYOUT_CELL = 600
+"""Characters; a table with a longer cell arranges a page and is read as paragraphs."""
+
+
+class Step(Enum):
+    """What the walk over the page met."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    TEXT = auto()
+    ROWS = auto()
+
+
+def read_html(data: bytes, name: str) -> Parts:
+    """The visible text, with blocks and sections by the elements.
+
+    Raises
+    ------
+    UnreadableDocument
+        If the bytes are not text in any known encoding.
+    """
+    declared = _CHARSET.search(data[:2048])
+    page = LexborHTMLParser(decode_or_refuse(data, name, declared[1].decode("ascii") if declared else ""))
+    pieces = list(_pieces(page.body)) if page.body else []
+    text, blocks, sections = compose(pieces)
+    meta = _meta(page)
+    headings = [piece.text for piece in pieces if piece.kind is Kind.HEADING]
+    return Parts(text, blocks, sections, title=_title(page, meta, headings), source=_source(page, meta))
+
+
+def _walk(top: LexborNode) -> Iterator[tuple[Step, LexborNode]]:
+    """The seen nodes in order; without recursion, since pages nest as deeply as they like."""
+    waiting = [(Step.OPEN, top)]
+    while waiting:
+        step, node = waiting.pop()
+        yield step, node
+        if step is not Step.OPEN:
+            continue
+        waiting.append((Step.CLOSE, node))
+        waiting.extend(reversed([(_step(child), child) for child in _children(node)]))
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        if child.is_text_node or (child.is_element_node and _is_seen(child)):
+            yield child
+        child = child.next
+
+
+def _step(node: LexborNode) -> Step:
+    if node.is_text_node:
+        return Step.TEXT
+    return Step.ROWS if node.tag == "table" and _holds_data(node) else Step.OPEN
+
+
+def _is_seen(node: LexborNode) -> bool:
+    tag, attributes = node.tag, node.attributes
+    if tag in UNSEEN or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return False
+    if (tag == "dialog" and "open" not in attributes) or attributes.get("role") in LANDMARKS:
+        return False
+    if _UNDISPLAYED.search(attributes.get("style") or "") or (tag == "footer" and _is_of_page(node)):
+        return False
+    if tag == "header" and _is_of_page(node) and node.css_first("h1") is None:
+        return False
+    return tag == "body" or not _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+
+
+def _is_of_page(node: LexborNode) -> bool:
+    """Whether a header or footer is the site's rather than an article's."""
+    above = node.parent
+    while above is not None and above.tag not in ("article", "main", "section", "blockquote"):
+        above = above.parent
+    return above is None
+
+
+def _pieces(body: LexborNode) -> Iterator[Piece]:
+    buffer: list[str] = []
+    inside: list[str] = []
+    for step, node in _walk(body):
+        tag = node.tag or ""
+        if step is Step.TEXT:
+            words = (node.text_content or "").translate(_INVISIBLE)
+            buffer.append(words if "pre" in inside else re.sub(r"\s+", " ", words))
+        elif tag == "br" and step is Step.OPEN:
+            buffer.append("\n")
+        elif tag in BREAKING:
+            yield from _flush(buffer, inside)
+            buffer = []
+            if step is Step.ROWS:
+                yield from _rows(node)
+            elif step is Step.OPEN:
+                inside.append(tag)
+            else:
+                inside.pop()
+    yield from _flush(buffer, inside)
+
+
+def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
+    words = "".join(buffer)
+    if "pre" in inside:
+        yield Piece(Kind.PARAGRAPH, words.strip("\r\n"))
+        return
+    level = max((HEADINGS.get(tag, 0) for tag in inside), default=0)
+    kind = Kind.HEADING if level else Kind.ITEM if "li" in inside else Kind.PARAGRAPH
+    for paragraph in [" ".join(words.split())] if level else re.split(r"\n\s*\n", words):
+        lines = (" ".join(line.split()) for line in paragraph.split("\n"))
+        if any(character.isalnum() for character in paragraph):
+            yield Piece(kind, "\n".join(line for line in lines if line), level)
+
+
+def _holds_data(table: LexborNode) -> bool:
+    rows = [_cells(row) for row in table.css("tr")]
+    nested = any(inner.mem_id != table.mem_id for inner in table.css("table"))
+    if nested or table.css_first("h1, h2, h3, h4, h5, h6") or len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
+    return all(len(cell) <= LAYOUT_CELL for row in rows for cell in row)
+
+
+def _rows(table: LexborNode) -> Iterator[Piece]:
+    caption = table.css_first("caption")
+    if caption is not None:
+        yield Piece(Kind.PARAGRAPH, _words(caption))
+    for i, row in enumerate(filter(_is_seen, table.css("tr"))):
+        cells = _cells(row)
+        header = i == 0 and (row.css_first("td") is None or (row.parent is not None and row.parent.tag == "thead"))
+        if any(cells):
+            yield Piece(Kind.HEADER if header else Kind.ROW, " | ".join(cells))
+
+
+def _cells(row: LexborNode) -> list[str]:
+    return [_words(cell) for cell in row.iter() if cell.tag in ("td", "th") and _is_seen(cell)]
+
+
+def _words(node: LexborNode) -> str:
+    """The seen words of a node on one line."""
+    parts = []
+    for step, inner in _walk(node):
+        if step is Step.TEXT:
+            parts.append((inner.text_content or "").translate(_INVISIBLE))
+        elif inner.tag in BREAKING or inner.tag == "br":
+            parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+def _meta(page: LexborHTMLParser) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node in page.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        words = " ".join((node.attributes.get("content") or "").split())
+        if words:
+            found.setdefault(name.lower(), []).append(words)
+    return found
+
+
+def _first(meta: dict[str, list[str]], *names: str) -> str:
+    return next((meta[name][0] for name in names if name in meta), "")
+
+
+def _title(page: LexborHTMLParser, meta: dict[str, list[str]], headings: list[str]) -> str:
+    """The page's own title, without the site's name where a heading shows which part that is."""
+    node = page.css_first("head title")
+    title = _first(meta, "citation_title", "dc.title", "og:title") or (_words(node) if node else "")
+    return next((heading for heading in headings if len(heading) > 8 and heading in title), title)
+
+
+def _source(page: LexborHTMLParser, meta: dict[str, list[str]]) -> Source:
+    names = ("citation_author", "author", "dc.creator", "article:author")
+    authors = next((meta[name] for name in names if name in meta), [])
+    date = _first(meta, "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date")
+    year = _YEAR.search(date)
+    return Source(
+        author=", ".join(author for author in authors if "://" not in author),
+        year=year.group() if year else "",
+        url=_link(page, "canonical") or _first(meta, "og:url"),
+        licence=_link(page, "license"),
+    )
+
+
+def _link(page: LexborHTMLParser, relation: str) -> str:
+    node = page.css_first(f"link[rel='{relation}'][href], a[rel='{relation}'][href]")
+    return (node.attributes.get("href") or "") if node else ""

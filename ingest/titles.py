@@ -1,0 +1,127 @@
+"""What a document is called: the corpus's own table of titles first, then what its file says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.document import Kind, Section, Source
+from ingest.errors import CorpusError
+from ingest.parts import Parts
+
+TABLE = "sources.toml"
+"""The file in the corpus that names titles and sources; it is no document itself."""
+
+LONGEST_TITLE = 120
+"""Characters; a longer first line is text."""
+
+_KNOWN = frozenset({"file", "title", "author", "publisher", "year", "url", "licence"})
+_PROGRAM = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b|untitled|document ?\d*$|word document$|powerpoint presentation$"
+    r"|title$|slide \d+$|(?:layout|print|page) ?\d*$"
+    r"|[\w.-]+\.(?:docx?|pdf|indd|tex|dvi|html?|pptx?|xlsx?|qxd|rtf|txt|fm|eps|p65|ps)$|[\d\W_]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table of sources; ``title`` is empty where the row names none."""
+
+    file: str
+    title: str = ""
+    source: Source = Source()
+
+
+def read_entries(corpus: Path) -> dict[str, Entry]:
+    """Rows of ``sources.toml`` by document id; empty where there is no such file.
+
+    Raises
+    ------
+    CorpusError
+        If the file is no TOML or a row is not as described; the sentence names the file and the row or line.
+    """
+    path = corpus / TABLE
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+        raise CorpusError(f"{path} cannot be read: {error}; put it right or take it out") from error
+    rows = table.get("document", [])
+    if not isinstance(rows, list) or set(table) - {"document"}:
+        raise CorpusError(f'{path}: every row begins with a line "[[document]]"; put it right or take it out')
+    entries = [_entry(row, f"{path}, row {number}") for number, row in enumerate(rows, 1)]
+    return {entry.file: entry for entry in entries}
+
+
+def _entry(row: object, where: str) -> Entry:
+    if not isinstance(row, Mapping) or not isinstance(row.get("file"), str):
+        raise CorpusError(f'{where}: needs file = "PATH BELOW THE CORPUS"')
+    for key, value in row.items():
+        if key not in _KNOWN:
+            raise CorpusError(f"{where}: does not know {key!r}; use {', '.join(sorted(_KNOWN))}")
+        if not isinstance(value, str) and not (key == "year" and type(value) is int):
+            raise CorpusError(f"{where}: {key} must be a string in quotation marks, not {value!r}")
+    words = {key: str(value).strip() for key, value in row.items()}
+    return Entry(
+        file=PurePosixPath(words["file"].replace("\\", "/")).as_posix(),
+        title=words.get("title", ""),
+        source=Source(
+            author=words.get("author", "") or words.get("publisher", ""),
+            year=words.get("year", ""),
+            url=words.get("url", ""),
+            licence=words.get("licence", ""),
+        ),
+    )
+
+
+def title_of(parts: Parts, id: str, entry: Entry | None = None) -> str:
+    """The title to show: the table's, the format's own, the first heading or short first line, the file's name."""
+    candidates = (entry.title if entry else "", _sensible(parts.title), _first_line(parts), _top_heading(parts))
+    return next((title for title in candidates if title), _file_name(id))
+
+
+def source_of(parts: Parts, entry: Entry | None = None) -> Source:
+    """Each field from the table where the row names it, else from the file."""
+    named, found = entry.source if entry else Source(), parts.source
+    return Source(
+        author=named.author or found.author,
+        year=named.year or found.year,
+        url=named.url or found.url,
+        licence=named.licence or found.licence,
+    )
+
+
+def _sensible(title: str) -> str:
+    """The title on one line; empty where a program or a file's name made it."""
+    line = " ".join(title.split())
+    return "" if len(line) > 3 * LONGEST_TITLE or _PROGRAM.match(line) else line
+
+
+def _first_line(parts: Parts) -> str:
+    """The first block where it is a heading or a short line that does not end as a sentence does."""
+    if not parts.blocks:
+        return ""
+    first = parts.blocks[0]
+    line = " ".join(parts.text[first.span.start : first.span.end].split())
+    is_title = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and line[-1:] not in (*".!;:,", "…", ""))
+    return line if is_title and len(line) <= LONGEST_TITLE and any(c.isalpha() for c in line) else ""
+
+
+def _top_heading(parts: Parts) -> str:
+    """The heading of the only section of the highest level, as in a page that opens with a banner."""
+    highest = min((section.level for section in parts.sections), default=0)
+    tops: list[Section] = [section for section in parts.sections if section.level == highest]
+    if len(tops) != 1 or len(parts.sections) < 2:
+        return ""
+    heading = " ".join(parts.text[tops[0].heading.start : tops[0].heading.end].split())
+    return heading if len(heading) <= LONGEST_TITLE else ""
+
+
+def _file_name(id: str) -> str:
+    stem = PurePosixPath(id).stem
+    return " ".join(stem.replace("_", " ").split()) or id
