@@ -51,7 +51,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One number about a run, equal to another of its name; ``of`` gives None where the run has no question that it looks at."""
+    """One number about a run, equal to another of its name.
+
+    Parameters
+    ----------
+    of
+        Gives None where the run has no question that the measure looks at.
+    """
 
     name: str
     of: Callable[[Table], float | None] = field(compare=False)

@@ -37,7 +37,6 @@ class SavedQuote:
     label: str
     place: Place
     text: str
-    title: str = ""
     receipt: Receipt | None = None
 
 
@@ -127,7 +126,6 @@ def _quote(row: Row, label: str) -> SavedQuote:
         label,
         _place(row),
         take(row, "text", str),
-        take_or(row, "title", str, ""),
         _receipt(receipt) if receipt else None,
     )
 
