@@ -1,0 +1,246 @@
+"""Bring an index folder up to its corpus: encode only what is new, and swap the new state in with one rename."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import assemble, disk, plan, texts
+from index.assemble import Vectors
+from index.cut import Cutter
+from index.draft import Draft
+from index.encode import Encoder
+from index.held import Held, Whole, same_hash, same_size
+from index.journal import Journal
+from index.manifest import Manifest, Recipe, Record
+from index.plan import Plan
+from index.report import BuildReport, Progress, Tell, silent
+from index.texts import Row
+from ingest.document import Document
+from ingest.errors import DocumentError, EmptyDocument, EncryptedDocument, IndexBusy, IndexDamaged, IndexFault
+from ingest.folder import Found, PassedOver, read_found, scan
+from ingest.titles import read_entries
+
+if TYPE_CHECKING:
+    from index.quantize import TokenCodec
+
+AT_ONCE = 64
+"""Passages between two notes in the journal: what a kill may cost, about a second of encoding."""
+
+
+def build(
+    corpus: Path,
+    folder: Path,
+    recipe: Recipe,
+    load: Callable[[], Encoder],
+    codec: TokenCodec,
+    *,
+    tell: Tell = silent,
+    wait: bool = True,
+) -> BuildReport:
+    """Bring the index in ``folder`` up to the documents in ``corpus``; a state is served until the next one is whole.
+
+    Parameters
+    ----------
+    recipe
+        What vectors are to be made with; its ``codec`` is the name of ``codec``.
+    load
+        Loads the encoder; called once at most, and only if there is a text to cut or encode.
+    wait
+        What to do while another process rebuilds: wait for it, or raise.
+
+    Raises
+    ------
+    CorpusError
+        If the corpus cannot be used.
+    EncoderError
+        If the model cannot be loaded.
+    IndexBusy
+        If another process rebuilds and ``wait`` is False.
+    IndexFault
+        If the folder cannot be written; what it held before still serves.
+    """
+    return _build(_Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter()), same_size, wait)
+
+
+def repair(
+    corpus: Path,
+    folder: Path,
+    recipe: Recipe,
+    load: Callable[[], Encoder],
+    codec: TokenCodec,
+    *,
+    tell: Tell = silent,
+    wait: bool = True,
+) -> BuildReport:
+    """As `build`, and make anew every file of the index that is not, byte for byte, what its manifest says."""
+    return _build(_Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter()), same_hash, wait)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    corpus: Path
+    folder: Path
+    recipe: Recipe
+    encoder: Callable[[], Encoder]
+    codec: TokenCodec
+    tell: Tell
+    started: float
+
+
+def _build(job: _Job, whole: Whole, wait: bool) -> BuildReport:
+    def busy() -> None:
+        if not wait:
+            raise IndexBusy(f"another rebuild of {job.folder} is running: wait for it to end")
+        job.tell(Progress("wait"))
+
+    try:
+        job.folder.mkdir(parents=True, exist_ok=True)
+        with disk.locked(job.folder, busy):
+            return _rebuild(job, whole)
+    except OSError as error:
+        raise IndexFault(_unwritable(job.folder, error)) from error
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise IndexFault(_unwritable(job.folder, OSError(errno.ENOSPC, "No space left on device"))) from error
+        raise IndexDamaged(
+            f"the database in {job.folder} is damaged ({error}): run `citewell check --repair`"
+        ) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> str:
+    remedy = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "put that right"
+    why = (error.strerror or str(error)).lower()
+    return f"the index in {folder} cannot be written ({why}): {remedy} and run `citewell rebuild`"
+
+
+def _rebuild(job: _Job, whole: Whole) -> BuildReport:
+    held = Held(job.folder, whole)
+    try:
+        with Journal(job.folder) as journal:
+            return _renew(job, Vectors(held, journal))
+    finally:
+        held.close()
+        assemble.sweep_temporary(job.folder)
+
+
+def _renew(job: _Job, vectors: Vectors) -> BuildReport:
+    held = vectors.held
+    found = scan(job.corpus)
+    todo = plan.make(found, read_entries(job.corpus), held)
+    same_recipe = held.state is not None and held.state.recipe == job.recipe
+    draft = Draft(job.folder, held.state.database if held.state and held.database and same_recipe else None)
+    try:
+        records = _write_texts(job, todo, vectors, draft)
+        if held.state and held.whole and same_recipe and not draft.touched and records == held.state.records:
+            state, encoded = held.state, 0
+        else:
+            state, encoded = _publish(job, records, draft.finish(), vectors)
+    finally:
+        draft.close()
+    assemble.sweep(job.folder, state)
+    return _report(job, todo, state, encoded, found.passed_over)
+
+
+def _write_texts(job: _Job, todo: Plan, vectors: Vectors, draft: Draft) -> tuple[Record, ...]:
+    """Bring the draft up to the corpus; the record of every file, in order of their ids."""
+    if draft.begun_from_earlier:
+        for id in todo.drop:
+            draft.remove(id)
+    cutter = Cutter(job.recipe, job.encoder, vectors.held)
+    records = []
+    for done, file in enumerate(todo.files):
+        job.tell(Progress("read", done, len(todo.files), file.id))
+        records.append(_write_document(todo, file, cutter, draft, vectors))
+    return tuple(records)
+
+
+def _write_document(todo: Plan, file: Found, cutter: Cutter, draft: Draft, vectors: Vectors) -> Record:
+    kept = todo.keep.get(file.id)
+    if kept and (kept.trouble or draft.begun_from_earlier):
+        return kept
+    entry = plan.entry_digest(todo.entries.get(file.id))
+    try:
+        document = (kept and vectors.held.document(file.id)) or read_found(file, todo.entries)
+        cuts = cutter.cut(document, todo.earlier(file.id))
+        draft.add(document, cuts)
+    except UnicodeEncodeError:
+        trouble = "holds characters that are no Unicode text: save it anew as UTF-8"
+        return Record(file.id, file.sha256, entry=entry, trouble=trouble, lasting=True)
+    except DocumentError as error:
+        lasting = isinstance(error, EmptyDocument | EncryptedDocument)
+        return Record(file.id, file.sha256, entry=entry, trouble=error.trouble, lasting=lasting)
+    return _record(document, entry, len(cuts))
+
+
+def _record(document: Document, entry: str, passages: int) -> Record:
+    return Record(
+        id=document.id,
+        sha256=document.sha256,
+        title=document.title,
+        entry=entry,
+        passages=passages,
+        pages=len(document.pages),
+        characters=len(document.text),
+    )
+
+
+def _publish(
+    job: _Job, records: tuple[Record, ...], database: disk.StoredFile, vectors: Vectors
+) -> tuple[Manifest, int]:
+    """Encode what is new, write the vectors and swap; the new state, and how many passages were encoded."""
+    connection = texts.view(job.folder / database.name)
+    try:
+        rows = list(texts.rows(connection))
+        encoded = _encode_missing(job, connection, rows, vectors)
+    finally:
+        connection.close()
+    job.tell(Progress("write", 0, 1))
+    token_files = assemble.write_tokens(job.folder, rows, vectors, job.codec.width)
+    dense_file, dimension = assemble.write_dense(job.folder, rows, vectors)
+    shape = (dimension, job.codec.width)
+    state = assemble.state_of(job.recipe, records, database, (dense_file, *token_files), shape)
+    assemble.swap(job.folder, state)
+    job.tell(Progress("write", 1, 1))
+    return state, encoded
+
+
+def _encode_missing(job: _Job, connection: sqlite3.Connection, rows: Sequence[Row], vectors: Vectors) -> int:
+    missing = list({row.key: row for row in rows if row.key not in vectors}.values())
+    for first in range(0, len(missing), AT_ONCE):
+        job.tell(Progress("encode", first, len(missing), missing[first].document))
+        _encode(job, connection, missing[first : first + AT_ONCE], vectors.journal)
+    if missing:
+        job.tell(Progress("encode", len(missing), len(missing)))
+    return len(missing)
+
+
+def _encode(job: _Job, connection: sqlite3.Connection, rows: Sequence[Row], journal: Journal) -> None:
+    read = list(texts.passages(connection, rows))
+    encoded = job.encoder().encode([text for text, _ in read], [context for _, context in read])
+    for row, vectors in zip(rows, encoded, strict=True):
+        journal.add_vectors(row.key, vectors.pooled, job.codec.encode(vectors.tokens))
+    journal.sync()
+
+
+def _report(job: _Job, todo: Plan, state: Manifest, encoded: int, passed_over: Sequence[PassedOver]) -> BuildReport:
+    changes = todo.changes
+    return BuildReport(
+        index_id=state.index_id,
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+        renamed=changes.renamed,
+        unchanged=changes.unchanged,
+        unreadable=tuple(record for record in state.records if record.trouble),
+        passed_over=tuple(passed_over),
+        passages=sum(record.passages for record in state.records),
+        encoded=encoded,
+        seconds=time.perf_counter() - job.started,
+    )

@@ -1,0 +1,67 @@
+"""Cut documents into passages as they are stored, each with the key that decides its vectors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from index import texts
+from index.encode import Encoder
+from index.held import Held
+from index.manifest import SCHEMA, Recipe
+from index.texts import Cut
+from ingest.document import Document, Passage, Span
+from ingest.split import context_of, split
+
+
+def key_of(recipe: Recipe, context: str, text: str) -> bytes:
+    """32 bytes that are equal only for passages whose vectors are equal."""
+    decisive = [SCHEMA, recipe.digest, recipe.codec, context, text]
+    return hashlib.sha256(json.dumps(decisive).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Cuts documents by a recipe.
+
+    Parameters
+    ----------
+    encoder
+        Loads the model, which counts tokens; not called for a document that was cut alike before.
+    held
+        The earlier state.
+    """
+
+    recipe: Recipe
+    encoder: Callable[[], Encoder]
+    held: Held
+
+    def cut(self, document: Document, earlier: str) -> tuple[Cut, ...]:
+        """The passages of a document, in order; ``earlier`` is the id under which it may be held already."""
+        spans = self._cut_before(document, earlier) or self._cut_anew(document)
+        passages = [Passage(document, span) for span in spans]
+        contexts = [context_of(passage) for passage in passages]
+        return tuple(
+            Cut(passage.span, context, key_of(self.recipe, context, passage.text))
+            for passage, context in zip(passages, contexts, strict=True)
+        )
+
+    def _cut_anew(self, document: Document) -> tuple[Span, ...]:
+        encoder = self.encoder()
+        window = min(self.recipe.window or encoder.window, encoder.window)
+        return tuple(passage.span for passage in split(document, encoder.count, window))
+
+    def _cut_before(self, document: Document, earlier: str) -> tuple[Span, ...]:
+        """The spans of the same text in the earlier state; empty where that held another, or cut it otherwise."""
+        state, database = self.held.state, self.held.database
+        before = self.held.document(earlier)
+        if before is None or state is None or database is None or replace(state.recipe, codec="") != self._cutting:
+            return ()
+        same = replace(document, id=before.id, sha256=before.sha256, title=before.title, source=before.source)
+        return tuple(cut.span for cut in texts.cuts_of(database, earlier)) if same == before else ()
+
+    @property
+    def _cutting(self) -> Recipe:
+        return replace(self.recipe, codec="")

@@ -1,0 +1,62 @@
+"""BM25 over Porter stems: the postings of the passages, kept by SQLite's FTS5.
+
+The table stores no text of its own ("contentless"): what is taken out of it must be given again, word for word.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+
+TABLE = """
+CREATE VIRTUAL TABLE postings USING fts5 (
+    text, context, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+"""
+
+CONTEXT_WEIGHT = 1.0
+"""Weight of a word of the title or a heading against one of the passage itself."""
+
+
+def add(connection: sqlite3.Connection, number: int, text: str, context: str) -> None:
+    """Index a passage under a number that is not in use."""
+    connection.execute("INSERT INTO postings (rowid, text, context) VALUES (?, ?, ?)", (number, text, context))
+
+
+def remove(connection: sqlite3.Connection, number: int, text: str, context: str) -> None:
+    """Take a passage out; ``text`` and ``context`` must be those it was added with."""
+    connection.execute(
+        "INSERT INTO postings (postings, rowid, text, context) VALUES ('delete', ?, ?, ?)", (number, text, context)
+    )
+
+
+def merge(connection: sqlite3.Connection) -> None:
+    """Rewrite the postings as one segment, without those that were taken out."""
+    connection.execute("INSERT INTO postings (postings) VALUES ('optimize')")
+
+
+def search(connection: sqlite3.Connection, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
+    """Numbers and BM25 scores, higher for better, of the passages that hold a term: the best ``limit`` of them.
+
+    Where scores tie, which come first is open; ``limit`` -1 gives all.
+    """
+    if not terms:
+        return []
+    query = """
+        SELECT rowid, -bm25(postings, 1.0, ?) AS score FROM postings
+        WHERE postings MATCH ? ORDER BY score DESC LIMIT ?
+    """
+    match = " OR ".join(_quoted(term) for term in terms)
+    return connection.execute(query, (CONTEXT_WEIGHT, match, limit)).fetchall()
+
+
+def frequency(connection: sqlite3.Connection, term: str) -> int:
+    """Number of passages that hold a term, its words neighbours where it has several."""
+    query = "SELECT count(*) FROM postings WHERE postings MATCH ?"
+    return int(connection.execute(query, (_quoted(term),)).fetchone()[0])
+
+
+def _quoted(term: str) -> str:
+    """A term as FTS5 reads it literally, whatever signs it holds."""
+    return '"' + re.sub(r'["\x00]', " ", term) + '"'

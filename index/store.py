@@ -1,0 +1,263 @@
+"""An index folder, open for reading.
+
+Everything is opened at once and nothing of it is ever written again, so a reader goes on undisturbed, on the state it
+opened, while a rebuild swaps in the next one and unlinks this one's files. Any number of threads may share an `Index`.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import disk, lexical, manifest, texts, tokens
+from index.dense import Dense, mask
+from index.manifest import Manifest, Recipe, Record
+from ingest.document import Document, Passage, Span
+from ingest.errors import IndexDamaged
+
+READERS = 4
+"""Connections to the database, so that as many threads can search it at a time."""
+
+HASHED = 1 << 20
+"""Bytes; the hash of a smaller file is checked whenever it is opened, of a larger one by `citewell check`."""
+
+DOCUMENTS = 128
+"""Documents kept in memory after they were asked for."""
+
+_REMEDY = "run `citewell rebuild`"
+
+
+class Index:
+    """One state of an index. Rows count passages from 0, in order of (document id, start).
+
+    Attributes
+    ----------
+    manifest
+        What the state is made of.
+    """
+
+    def __init__(self, folder: Path, state: Manifest, stamp: tuple[int, ...]) -> None:
+        self.manifest = state
+        self._folder = folder
+        self._stamp = stamp
+        _check_files(folder, state)
+        self._connections: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        for _ in range(READERS):
+            self._connections.put(texts.view(folder / state.database.name))
+        self._dense = Dense(folder / state.dense.name)
+        self._buckets = {tokens.number_of(file.name): tokens.Bucket(folder / file.name) for file in state.tokens}
+        self._place_rows()
+        self._document = lru_cache(maxsize=DOCUMENTS)(self._read_document)
+        self._frequencies: dict[str, int] = {}
+
+    @staticmethod
+    def open(folder: Path, recipe: Recipe | None = None) -> Index:
+        """The state that the folder's manifest names.
+
+        Parameters
+        ----------
+        recipe
+            What the index must have been made with; None for whatever it was.
+
+        Raises
+        ------
+        IndexMissing
+            If the folder holds no index.
+        IndexDamaged
+            If a file of it is missing, cut short or changed.
+        IndexMismatch
+            If it was made by another schema or recipe; the message names every difference.
+        """
+        while True:
+            stamp = _stamp(folder)
+            state = manifest.load(folder)
+            if recipe is not None:
+                manifest.require(state, recipe)
+            try:
+                return Index(folder, state, stamp)
+            except (IndexDamaged, OSError, RuntimeError, sqlite3.DatabaseError) as error:
+                # A rebuild may have swapped in the next state and unlinked this one since its manifest was read.
+                if manifest.load(folder) != state:
+                    continue
+                if isinstance(error, IndexDamaged):
+                    raise
+                raise IndexDamaged(f"the index in {folder} cannot be read ({error}): {_REMEDY}") from error
+
+    def close(self) -> None:
+        """Let go of the database; nothing can be asked any more."""
+        for _ in range(READERS):
+            self._connections.get().close()
+
+    @property
+    def index_id(self) -> str:
+        """16 hex digits; equal for equal corpora and recipes."""
+        return self.manifest.index_id
+
+    @property
+    def documents(self) -> tuple[Record, ...]:
+        """Every document in order of its id, those that could not be read among them."""
+        return self.manifest.records
+
+    def is_current(self) -> bool:
+        """Whether this is still the folder's state; costs one look at the manifest's date."""
+        return _stamp(self._folder) == self._stamp
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def document(self, document_id: str) -> Document:
+        """A document as it was read.
+
+        Raises
+        ------
+        KeyError
+            If the index holds none of that id.
+        """
+        return self._document(document_id)
+
+    def passage(self, row: int) -> Passage:
+        """The passage of a row."""
+        start, end = self._spans[row]
+        return Passage(self._document(self.document_id(row)), Span(int(start), int(end)))
+
+    def document_id(self, row: int) -> str:
+        """The document of a row, which is not read for it."""
+        return self._ids[bisect_right(self._firsts, row) - 1]
+
+    def rows_of(self, document_id: str) -> range:
+        """The rows of a document's passages; empty for one that could not be read.
+
+        Raises
+        ------
+        KeyError
+            If the index knows none of that id.
+        """
+        return self._rows[document_id]
+
+    def dense(
+        self, vector: NDArray[np.float32], k: int, documents: Collection[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """Rows of the ``k`` passages whose pooled vectors have the greatest inner product with ``vector``.
+
+        Best first, ties in order of the rows.
+
+        Parameters
+        ----------
+        vector
+            float32, shape (dimension,).
+        documents
+            Ids to search in; None for all.
+        """
+        return self._dense.search(vector, k, None if documents is None else self._mask(documents))
+
+    def lexical(
+        self, terms: Sequence[str], k: int, documents: Collection[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """Rows and BM25 scores of the ``k`` best passages that hold any term; higher is better, ties in order of rows.
+
+        Parameters
+        ----------
+        terms
+            Words as they were asked; they are stemmed here. One of several words is looked for as a phrase.
+        documents
+            Ids to search in; None for all. Scores are the same either way.
+        """
+        if k <= 0:
+            return []
+        with self._reading() as connection:
+            found = lexical.search(connection, terms, -1 if documents is not None else k + 1)
+            if documents is None and len(found) > k and found[k][1] == found[k - 1][1]:
+                found = lexical.search(connection, terms, -1)  # a tie is cut in two: its first rows must be found
+        hits = [(int(self._row_of[number]), score) for number, score in found]
+        if documents is not None:
+            held = self._mask(documents)
+            hits = [hit for hit in hits if held[hit[0]]]
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many passages each term stands, in its text, title or headings, whatever its ending."""
+        wanted = set(terms)
+        with self._reading() as connection:
+            for term in wanted - self._frequencies.keys():
+                self._frequencies[term] = lexical.frequency(connection, term)
+        return {term: self._frequencies[term] for term in wanted}
+
+    def codes(self, rows: Iterable[int]) -> list[NDArray[np.uint8]]:
+        """Stored token vectors of passages, each of shape (tokens, width); views that must not be written to."""
+        return [self._buckets[self._bucket_of[row]].codes(int(self._place_of[row])) for row in rows]
+
+    def vectors(self) -> NDArray[np.float32]:
+        """Pooled vectors in order of the rows, float32, shape (n, dimension); a view that must not be written to."""
+        return self._dense.vectors()
+
+    def _mask(self, documents: Collection[str]) -> NDArray[np.bool_]:
+        return mask(len(self), [self._rows[id] for id in documents if id in self._rows])
+
+    def _place_rows(self) -> None:
+        """Lay out where each row stands: its document, span, number in the database, token file and place in it."""
+        with self._reading() as connection:
+            places = texts.places(connection)
+        self._spans = places[:, 1:]
+        self._row_of = np.full(int(places[:, 0].max(initial=0)) + 1, -1, dtype=np.int64)
+        self._row_of[places[:, 0]] = np.arange(len(places))
+        counts = [record.passages for record in self.documents]
+        firsts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+        self._rows = {
+            record.id: range(int(first), int(first) + record.passages)
+            for record, first in zip(self.documents, firsts[:-1], strict=True)
+        }
+        held = [record.id for record in self.documents if record.passages]
+        self._ids, self._firsts = held, [self._rows[id].start for id in held]
+        buckets = np.array([tokens.bucket_of(id) for id in held], dtype=np.int64)
+        self._bucket_of = np.repeat(buckets, [len(self._rows[id]) for id in held])
+        self._place_of = np.empty(len(self._bucket_of), dtype=np.int64)
+        for bucket in np.unique(buckets):
+            inside = self._bucket_of == bucket
+            self._place_of[inside] = np.arange(int(inside.sum()))
+        stored = sum(len(bucket) for bucket in self._buckets.values())
+        if not len(places) == int(firsts[-1]) == len(self._dense) == stored:
+            raise IndexDamaged(f"the files of the index in {self._folder} do not belong together: {_REMEDY}")
+
+    def _read_document(self, document_id: str) -> Document:
+        with self._reading() as connection:
+            return texts.document(connection, document_id)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other thread uses meanwhile."""
+        connection = self._connections.get()
+        try:
+            yield connection
+        except sqlite3.DatabaseError as error:
+            name = self.manifest.database.name
+            raise IndexDamaged(f"{self._folder / name} cannot be read ({error}): {_REMEDY}") from error
+        finally:
+            self._connections.put(connection)
+
+
+def _check_files(folder: Path, state: Manifest) -> None:
+    for file in state.files:
+        path = folder / file.name
+        if not path.is_file():
+            raise IndexDamaged(f"{path} is missing: {_REMEDY}")
+        size = path.stat().st_size
+        if size != file.size:
+            raise IndexDamaged(f"{path} has {size} bytes of {file.size}: {_REMEDY}")
+        if size < HASHED and disk.digest_of(path) != file.sha256:
+            raise IndexDamaged(f"{path} was changed: {_REMEDY}")
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    try:
+        status = (folder / manifest.NAME).stat()
+    except OSError:
+        return ()
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
