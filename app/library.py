@@ -1,0 +1,100 @@
+"""Add documents to the corpus and remove them, one file at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.visible import visible
+from ingest.errors import CitewellError
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+"""What the readers read."""
+
+MOST_BYTES = 100 * 2**20
+"""Largest file taken in: above any book or thesis, below what a reader needs minutes for."""
+
+LONGEST_NAME = 200
+"""In bytes of UTF-8: file systems allow 255, and a temporary name is a little longer."""
+
+
+class LibraryError(CitewellError):
+    """A file cannot be added or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The files of a corpus folder."""
+
+    corpus: Path
+    most_bytes: int = MOST_BYTES
+
+    def add(self, name: str, file: Path) -> str:
+        """The id of the document, copied into the corpus whole or not at all.
+
+        Raises
+        ------
+        LibraryError
+            Where the name cannot be one, is taken, or the file is of an unknown type or too large.
+        """
+        clean = _checked(name)
+        if (size := file.stat().st_size) > self.most_bytes:
+            raise LibraryError(
+                f"{clean} has {size / 2**20:.0f} MB; at most {self.most_bytes / 2**20:.0f} MB are taken."
+            )
+        self._place(file, self.corpus / clean)
+        return clean
+
+    def remove(self, document_id: str) -> None:
+        """Delete the document's file.
+
+        Raises
+        ------
+        LibraryError
+            Where there is no such file in the corpus.
+        """
+        path = self.corpus / document_id
+        if not self._holds(path):
+            raise LibraryError(f"There is no document {visible(document_id)} in the corpus; it may be removed already.")
+        path.unlink()
+
+    def path_of(self, document_id: str) -> Path | None:
+        """The document's file, if it is a file inside the corpus."""
+        path = self.corpus / document_id
+        return path if self._holds(path) else None
+
+    def _holds(self, path: Path) -> bool:
+        try:
+            return path.is_file() and path.resolve().is_relative_to(self.corpus.resolve())
+        except (OSError, ValueError):  # a name with a NUL, or far too long, is no file's
+            return False
+
+    def _place(self, file: Path, target: Path) -> None:
+        """Copy beside the target, then link, which fails where the name is taken, whoever was first."""
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(file, partial)
+            os.link(partial, target)
+        except FileExistsError as error:
+            raise LibraryError(
+                f"{target.name} is there already; remove it first, or give yours another name."
+            ) from error
+        except OSError as error:
+            raise LibraryError(f"{target.name} cannot be stored: {error.strerror}.") from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _checked(name: str) -> str:
+    """The name, if a file of the corpus may have it."""
+    clean = unicodedata.normalize("NFC", name).strip()
+    if not clean or clean.startswith(".") or set(clean) & set('/\\:*?"<>|') or visible(clean) != clean or "\n" in clean:
+        raise LibraryError(f"{visible(name[:LONGEST_NAME])} cannot be a file's name here; give the file a plain one.")
+    if len(clean.encode()) > LONGEST_NAME:
+        raise LibraryError(f"The name {clean[:40]}... is too long; give the file a shorter one.")
+    if not clean.lower().endswith(SUFFIXES):
+        raise LibraryError(f"{clean} is of a type that cannot be read; {', '.join(SUFFIXES)} can.")
+    return clean

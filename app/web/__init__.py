@@ -1,0 +1,1 @@
+"""The chat page and its server; the only folder that imports gradio."""

@@ -1,0 +1,105 @@
+"""An answer as HTML for the conversation: quotes, each above its citation, or a plain refusal.
+
+The page's sanitiser keeps classes, ids, titles and links and drops data and aria attributes, so none are used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from app.answer import Answer, Citation
+from app.render import CLOSEST, message
+from app.terminal import page_of
+from app.web.escape import inert, line, source_link
+from ingest.document import Kind, Passage, Quote, Span
+
+
+def question_html(question: str) -> str:
+    """The question as the reader typed it."""
+    return f'<p class="question" dir="auto">{inert(question)}</p>'
+
+
+def trouble_html(sentence: str) -> str:
+    """A sentence that says why there is no answer."""
+    return f'<p class="trouble" dir="auto">{inert(sentence)}</p>'
+
+
+def answer_html(answer: Answer) -> str:
+    """The whole answer on one line, so that no Markdown reader finds a paragraph to change."""
+    body = _found(answer.citations) if answer.answerable else _refusal(answer)
+    return f'<section class="answer">{_understood(answer)}{body}</section>'
+
+
+def citation_line(passage: Passage) -> str:
+    """Section, page, file and characters, as plain text."""
+    section = " \u203a ".join(heading for heading in passage.section if heading != passage.document.title)
+    characters = f"characters {passage.span.start}\u2013{passage.span.end}"
+    return line(" \u00b7 ".join(filter(None, [section, page_of(passage), passage.document.id, characters])))
+
+
+def _understood(answer: Answer) -> str:
+    if answer.searched == answer.question:
+        return ""
+    return f'<p class="understood" dir="auto">Understood as: <q>{inert(answer.searched)}</q></p>'
+
+
+def _found(citations: Sequence[Citation]) -> str:
+    numbered = list(enumerate(citations, start=1))
+    groups = groupby(numbered, key=lambda item: item[1].quote.document.id)
+    return "".join(_group([*group]) for _, group in groups)
+
+
+def _group(numbered: Sequence[tuple[int, Citation]]) -> str:
+    """Neighbouring quotes of one document, under its title."""
+    title = inert(line(numbered[0][1].quote.document.title))
+    figures = "".join(_figure(number, citation) for number, citation in numbered)
+    return f'<h3 class="title" dir="auto">{title}</h3>{figures}'
+
+
+def _figure(number: int, citation: Citation) -> str:
+    quote = citation.quote
+    context = "".join(f'<p class="context" dir="auto">{inert(line(part.text))}</p>' for part in citation.context)
+    href = inert(source_link(quote.document.id, quote.span))
+    return (
+        f'<figure class="quote"><blockquote>{context}{_words(quote, citation.words)}</blockquote><figcaption>'
+        f'<a class="cite" href="{href}" title="Open quote {number} in its document">'
+        f'<span class="number">{number}</span>'
+        f'<span class="where" dir="auto">{inert(citation_line(quote))}</span></a>'
+        f'<button type="button" class="copy" title="Copy quote {number} with its citation">Copy</button>'
+        f"{_also(citation.also)}</figcaption></figure>"
+    )
+
+
+def _words(quote: Quote, matched: Sequence[Span]) -> str:
+    """The quote's exact characters, a paragraph a block, the words that matched in spans."""
+    kinds = {block.span: block.kind for block in quote.document.blocks_in(quote.span)}
+    inner = [(kind, Span(max(s.start, quote.span.start), min(s.end, quote.span.end))) for s, kind in kinds.items()]
+    cuts = inner or [(Kind.PARAGRAPH, quote.span)]
+    return "".join(
+        f'<p class="{kind}" dir="auto">{_lit(quote.document.text, span, matched)}</p>' for kind, span in cuts
+    )
+
+
+def _lit(text: str, span: Span, matched: Iterable[Span]) -> str:
+    pieces, at = [], span.start
+    for word in matched:
+        if word in span and word.start >= at:
+            pieces += [inert(text[at : word.start]), f'<span class="lit">{inert(text[word.start : word.end])}</span>']
+            at = word.end
+    return "".join([*pieces, inert(text[at : span.end])])
+
+
+def _also(also: Sequence[Quote]) -> str:
+    links = ", ".join(
+        f'<a class="cite" href="{inert(source_link(q.document.id, q.span))}">{inert(line(q.document.title))}</a>'
+        for q in also
+    )
+    return f'<p class="also">The same words also stand in {links}.</p>' if also else ""
+
+
+def _refusal(answer: Answer) -> str:
+    said = f'<p class="refusal" dir="auto">{inert(message(answer))}</p>'
+    if not answer.closest:
+        return said
+    return f'{said}<section class="closest"><p class="lead">{CLOSEST}</p>{_found(answer.closest)}</section>'

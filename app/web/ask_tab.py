@@ -1,0 +1,102 @@
+"""The conversation: a question box, the answers, and which documents are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+import gradio as gr
+
+from app.web.contract import Asked
+from app.web.conversation import Message, Turns, alone, follow, messages
+from app.web.examples import examples
+from app.web.site import Site
+
+Shown = tuple[str, Turns, list[Message]]
+"""What the question box holds, the conversation, and the conversation as the chat shows it."""
+
+
+class Queue(TypedDict):
+    """How Gradio runs an event."""
+
+    concurrency_limit: int
+    concurrency_id: str
+    show_progress: Literal["hidden"]
+    api_visibility: Literal["private"]
+
+
+QUESTIONS = Queue(concurrency_limit=2, concurrency_id="questions", show_progress="hidden", api_visibility="private")
+"""Questions of all visitors wait in one line, two being answered: as many as small machines have cores."""
+
+
+def document_choices(asked: Asked) -> list[tuple[str, str]]:
+    """Title and id of every document that can be asked."""
+    return [(record.title, record.id) for record in asked.index.documents if not record.trouble]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the tab is made of."""
+
+    turns: gr.State
+    chat: gr.Chatbot
+    box: gr.Textbox
+    only: gr.Dropdown
+    anew: gr.Button
+
+
+def add_ask_tab(site: Site, page: gr.Blocks) -> gr.Dropdown:
+    """Lay out the tab and wire it; what comes back is where the documents to ask are chosen."""
+    parts = _lay_out(site.asked)
+    _wire(site.asked, page, parts)
+    return parts.only
+
+
+def _lay_out(asked: Asked) -> Parts:
+    chat = gr.Chatbot(
+        label="Conversation", show_label=False, elem_id="conversation", height=None, container=False, layout="panel",
+        latex_delimiters=[], buttons=[], feedback_options=None, group_consecutive_messages=False, autoscroll=False,
+        placeholder="Answers are the documents\u2019 own words, each with its place.",
+        examples=[{"text": question} for question in examples(asked.index)],
+    )  # fmt: skip
+    with gr.Column(elem_id="asking"):
+        box = gr.Textbox(
+            label="Question", show_label=False, placeholder="Ask the documents a question", submit_btn="Ask",
+            lines=1, max_lines=6, autofocus=True, elem_id="question", container=False,
+        )  # fmt: skip
+        with gr.Row(elem_id="below"):
+            only = gr.Dropdown(
+                choices=[], multiselect=True, label="Documents to ask", show_label=False, container=False,
+                elem_id="only",
+            )  # fmt: skip
+            anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
+    return Parts(gr.State(()), chat, box, only, anew)
+
+
+def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
+    def respond(question: str, turns: Turns, only: list[str]) -> Shown:
+        if not question.strip():
+            return question, turns, messages(turns)
+        after = follow(asked, turns, question, only)
+        return "", after, messages(after)
+
+    def undo(turns: Turns, only: list[str]) -> Shown:
+        after = alone(asked, turns, only)
+        return "", after, messages(after)
+
+    def example(turns: Turns, only: list[str], event: gr.SelectData) -> Shown:
+        return respond(event.value["text"], turns, only)
+
+    def begin() -> Shown:
+        return "", (), []
+
+    def arrive(turns: Turns, request: gr.Request) -> tuple[str, Turns, list[Message], gr.Dropdown]:
+        question = "" if turns else dict(request.query_params).get("q", "")
+        return *respond(question, turns, []), gr.Dropdown(choices=document_choices(asked))
+
+    before, shown = [parts.turns, parts.only], [parts.box, parts.turns, parts.chat]
+    parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
+    parts.chat.example_select(example, before, shown, **QUESTIONS)
+    parts.chat.option_select(undo, before, shown, **QUESTIONS)
+    parts.anew.click(begin, None, shown, api_visibility="private")
+    page.load(arrive, [parts.turns], [*shown, parts.only], **QUESTIONS)

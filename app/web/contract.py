@@ -1,0 +1,75 @@
+"""What the page needs of an assistant; ``app.assistant.Assistant`` is one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from app.answer import Answer
+from ingest.document import Document
+
+
+class Record(Protocol):
+    """What the list of documents says of one."""
+
+    @property
+    def id(self) -> str:
+        """Path below the corpus."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """For display."""
+        ...
+
+    @property
+    def passages(self) -> int:
+        """How many passages are searched."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """0 for a format without pages."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be asked; empty where it can."""
+        ...
+
+
+class Shelf(Protocol):
+    """The documents of one state of the index."""
+
+    @property
+    def index_id(self) -> str:
+        """Names the state."""
+        ...
+
+    @property
+    def documents(self) -> Sequence[Record]:
+        """In order of their ids."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id, which must be one of ``documents``."""
+        ...
+
+
+class Asked(Protocol):
+    """An assistant over one corpus."""
+
+    @property
+    def index(self) -> Shelf:
+        """What is searched now."""
+        ...
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
+    ) -> Answer:
+        """The answer to the question, read after the questions before it."""
+        ...
+
+    def refresh(self) -> bool:
+        """Pick up a newer index; whether there was one."""
+        ...

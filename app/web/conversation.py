@@ -1,0 +1,63 @@
+"""One visitor's conversation: the questions asked and what came back, and how the chat shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.answer import Answer
+from app.web.answers import answer_html, question_html, trouble_html
+from app.web.contract import Asked
+from ingest.errors import CitewellError
+
+LONGEST = 60
+"""Turns that a conversation keeps: what a page still scrolls through; the oldest leave first."""
+
+Message = dict[str, object]
+"""A message as Gradio's Chatbot takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer, or the sentence that says why there is none."""
+
+    question: str
+    answer: Answer | None = None
+    trouble: str = ""
+
+
+Turns = tuple[Turn, ...]
+
+
+def follow(asked: Asked, turns: Turns, question: str, only: Collection[str]) -> Turns:
+    """The conversation with one more turn, the question read after those before it."""
+    return _with(turns, _turn(asked, question, [turn.question for turn in turns], only))
+
+
+def alone(asked: Asked, turns: Turns, only: Collection[str]) -> Turns:
+    """The conversation with its last question answered anew, as it was typed and without those before it."""
+    return _with(turns[:-1], _turn(asked, turns[-1].question, [], only)) if turns else turns
+
+
+def messages(turns: Turns) -> list[Message]:
+    """The whole conversation for the chat; the last answer offers to undo its reading where it has one."""
+    shown = [message for turn in turns for message in _messages(turn)]
+    if turns and (answer := turns[-1].answer) and answer.searched != answer.question:
+        shown[-1]["options"] = [{"value": "alone", "label": "Search for what I typed instead"}]
+    return shown
+
+
+def _turn(asked: Asked, question: str, history: list[str], only: Collection[str]) -> Turn:
+    try:
+        return Turn(question, asked.ask(question, history, documents=tuple(only) or None))
+    except CitewellError as error:
+        return Turn(question, trouble=str(error))
+
+
+def _with(turns: Turns, turn: Turn) -> Turns:
+    return (*turns, turn)[-LONGEST:]
+
+
+def _messages(turn: Turn) -> list[Message]:
+    said = answer_html(turn.answer) if turn.answer else trouble_html(turn.trouble)
+    return [{"role": "user", "content": question_html(turn.question)}, {"role": "assistant", "content": said}]

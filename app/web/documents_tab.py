@@ -1,0 +1,162 @@
+"""The documents: a list with their state, and adding, removing and rebuilding where that is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict
+
+import gradio as gr
+
+from app.library import SUFFIXES, Library, LibraryError
+from app.web.ask_tab import document_choices
+from app.web.contract import Record
+from app.web.escape import inert, line, source_link
+from app.web.rebuilding import Rebuilding, Step
+from app.web.site import Site
+from ingest.document import Span
+
+
+class Quietly(TypedDict):
+    """How Gradio runs an event: not offered to programs, and without its own sign of work."""
+
+    api_visibility: Literal["private"]
+    show_progress: Literal["hidden"]
+
+
+QUIETLY = Quietly(api_visibility="private", show_progress="hidden")
+
+MOST_ROWS = 500
+"""Rows shown at once; a filter finds the others."""
+
+
+def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
+    """Lay out the tab and wire it; ``only`` is kept up to date with the documents there are."""
+    wanted = gr.Textbox(label="Filter by title or file", elem_id="filter", max_lines=1)
+    table = gr.Markdown(elem_id="documents", latex_delimiters=[], label="Documents")
+
+    def listed(wanted: str) -> str:
+        return documents_html(site.asked.index.documents, wanted)
+
+    wanted.input(listed, wanted, table, api_visibility="private", show_progress="hidden", trigger_mode="always_last")
+    page.load(listed, wanted, table, api_visibility="private", show_progress="hidden")
+    if site.library and site.rebuild:
+        lists = Lists(wanted, table, only)
+        _wire_changes(site, site.library, Rebuilding(site.rebuild), lists, _lay_out_changes(site))
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Where documents are listed: filtered, in the table, and to choose which to ask."""
+
+    wanted: gr.Textbox
+    table: gr.Markdown
+    only: gr.Dropdown
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The parts that change the corpus."""
+
+    upload: gr.File
+    gone: gr.Dropdown
+    remove: gr.Button
+    sure: gr.Group
+    question: gr.Markdown
+    yes: gr.Button
+    no: gr.Button
+    rebuild: gr.Button
+    progress: gr.Markdown
+
+
+def _lay_out_changes(site: Site) -> Changes:
+    with gr.Row(elem_id="changes"):
+        upload = gr.File(label=f"Add documents ({', '.join(SUFFIXES)})", file_count="multiple", elem_id="upload")
+        with gr.Column():
+            gone = gr.Dropdown(
+                choices=document_choices(site.asked), value=None, label="Remove a document", elem_id="gone"
+            )
+            remove = gr.Button("Remove", elem_id="remove", interactive=False)
+            with gr.Group(visible=False, elem_id="sure") as sure:
+                question = gr.Markdown(latex_delimiters=[])
+                with gr.Row():
+                    yes = gr.Button("Remove it", variant="stop", elem_id="yes")
+                    no = gr.Button("Keep it", elem_id="no")
+    rebuild = gr.Button("Rebuild the index", elem_id="rebuild", variant="primary")
+    progress = gr.Markdown(elem_id="progress", latex_delimiters=[])
+    return Changes(upload, gone, remove, sure, question, yes, no, rebuild, progress)
+
+
+def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: Lists, parts: Changes) -> None:
+    def added(files: list[str] | None) -> tuple[None, str]:
+        return None, "".join(f"<p>{inert(_add(library, Path(file)))}</p>" for file in files or [])
+
+    def ask_first(document_id: str | None) -> tuple[gr.Group, str]:
+        return gr.Group(visible=bool(document_id)), f"Delete {inert(line(document_id or ''))} from the corpus?"
+
+    def removed(document_id: str) -> tuple[gr.Group, None, str]:
+        return gr.Group(visible=False), None, f"<p>{inert(_remove(library, document_id))}</p>"
+
+    def rebuilt(wanted: str) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
+        for step in rebuilding.run():
+            choices = document_choices(site.asked)
+            shown = documents_html(site.asked.index.documents, wanted)
+            yield step_html(step), shown, gr.Dropdown(choices=choices), gr.Dropdown(choices=choices)
+
+    shown = [parts.progress, lists.table, lists.only, parts.gone]
+    parts.upload.upload(added, parts.upload, [parts.upload, parts.progress], **QUIETLY).then(
+        rebuilt, lists.wanted, shown, **QUIETLY
+    )
+    parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **QUIETLY)
+    parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **QUIETLY)
+    parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **QUIETLY)
+    parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.progress], **QUIETLY).then(
+        rebuilt, lists.wanted, shown, **QUIETLY
+    )
+    parts.rebuild.click(rebuilt, lists.wanted, shown, **QUIETLY)
+
+
+def documents_html(records: Sequence[Record], wanted: str = "") -> str:
+    """The documents whose title or file holds ``wanted``, as a table."""
+    matching = [each for each in records if wanted.casefold() in f"{each.title}\n{each.id}".casefold()]
+    rows = "".join(_row(record) for record in matching[:MOST_ROWS])
+    more = f"<p>{len(matching) - MOST_ROWS} more; filter to see them.</p>" if len(matching) > MOST_ROWS else ""
+    count = f"<p>{len(matching)} of {len(records)} documents</p>"
+    head = '<tr><th scope="col">Document</th><th scope="col">Pages</th><th scope="col">Passages</th></tr>'
+    return (
+        f'<section class="documents">{count}<table><thead>{head}</thead><tbody>{rows}</tbody></table>{more}</section>'
+    )
+
+
+def step_html(step: Step) -> str:
+    """A rebuild's progress, or its last word."""
+    bar = "" if step.share >= 1 else f'<progress max="100" value="{100 * step.share:.0f}"></progress>'
+    return f'<p class="step">{bar}{inert(step.doing)}</p>'
+
+
+def _row(record: Record) -> str:
+    title, file = inert(line(record.title)), inert(line(record.id))
+    if record.trouble:
+        return f'<tr class="troubled"><td>{title}<p>{file}</p></td><td colspan="2">{inert(record.trouble)}</td></tr>'
+    link = inert(source_link(record.id, Span(0, 0)).partition("#")[0])
+    pages = str(record.pages or "\u2013")
+    return (
+        f'<tr><td><a class="cite" href="{link}">{title}</a><p>{file}</p></td>'
+        f"<td>{pages}</td><td>{record.passages}</td></tr>"
+    )
+
+
+def _add(library: Library, file: Path) -> str:
+    try:
+        return f"{library.add(file.name, file)} was added."
+    except LibraryError as error:
+        return str(error)
+
+
+def _remove(library: Library, document_id: str) -> str:
+    try:
+        library.remove(document_id)
+    except LibraryError as error:
+        return str(error)
+    return f"{document_id} was removed."

@@ -1,0 +1,36 @@
+"""Show any text as text: nothing of a document, question or file name ever becomes markup."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from app.visible import visible
+from ingest.document import Span
+
+
+def inert(text: str) -> str:
+    """``text`` as HTML that neither an HTML nor a Markdown nor a LaTeX reader finds anything in; newlines included.
+
+    All but ASCII letters, digits and spaces become numbered entities. A NUL, which HTML cannot hold, shows as U+2400.
+    """
+    return "".join(_entity(c) if c.isascii() and not c.isalnum() and c != " " else c for c in text)
+
+
+def plain(text: str) -> str:
+    """``text`` as HTML for a page of our own, which reads back exactly, save that NUL becomes U+2400."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return escaped.replace("\r", "&#13;").replace("\0", "\u2400")
+
+
+def line(text: str) -> str:
+    """``text`` on one line, its control and direction-turning characters written out (``\u202e``)."""
+    return visible(" ".join(text.split()))
+
+
+def source_link(document_id: str, span: Span) -> str:
+    """Path of the page that shows the document with the span marked: ``/source/<id>#<start>-<end>``."""
+    return f"/source/{quote(document_id, safe='/')}#{span.start}-{span.end}"
+
+
+def _entity(character: str) -> str:
+    return "&#9216;" if character == "\0" else f"&#{ord(character)};"

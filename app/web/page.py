@@ -1,0 +1,32 @@
+"""The chat page in Gradio: a tab to ask in and a tab for the documents."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from app.web.ask_tab import add_ask_tab
+from app.web.documents_tab import add_documents_tab
+from app.web.site import Site
+
+HEAD = (
+    '<link rel="stylesheet" href="/site/page.css"><script src="/site/page.js" type="module"></script>'
+    '<meta name="description" content="Ask a folder of documents; get answers in their own words.">'
+)
+"""What Gradio's page loads of ours."""
+
+KEPT_SECONDS = 3600
+"""How long files made for a visitor (uploads, exports) are kept before they are deleted."""
+
+
+def build_page(site: Site) -> gr.Blocks:
+    """The page, not yet served."""
+    times = (KEPT_SECONDS, KEPT_SECONDS)
+    page: gr.Blocks
+    with gr.Blocks(title="Citewell", analytics_enabled=False, fill_width=True, delete_cache=times) as page:
+        gr.Markdown("# Citewell", elem_id="wordmark")
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Ask", id="ask"):
+                only = add_ask_tab(site, page)
+            with gr.Tab("Documents", id="documents"):
+                add_documents_tab(site, page, only)
+    return page

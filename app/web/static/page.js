@@ -1,0 +1,138 @@
+// The source pane, copying, and names for screen readers. The conversation itself is Gradio's.
+const pane = document.createElement("aside");
+pane.id = "source";
+pane.hidden = true;
+pane.setAttribute("aria-label", "Source");
+pane.innerHTML = `<div class="bar"><h2 tabindex="-1">Source</h2>
+<button type="button" data-step="-1" aria-label="Previous quote" title="Previous quote">\u2039</button>
+<button type="button" data-step="1" aria-label="Next quote" title="Next quote">\u203a</button>
+<a target="_blank" rel="noopener" title="Open in a tab of its own">Open</a>
+<button type="button" data-close aria-label="Close the source" title="Close">\u2715</button></div>`;
+document.body.append(pane);
+const heading = pane.querySelector("h2");
+const [previous, next] = pane.querySelectorAll("[data-step]");
+const tab = pane.querySelector("a");
+
+let opened = null; // the citation that is shown
+let frame = null;
+
+const citations = () => [...(opened?.closest(".answer")?.querySelectorAll(".quote .cite:has(.number)") ?? [])];
+
+function open(link) {
+  const address = link.getAttribute("href");
+  const first = pane.hidden;
+  opened = link;
+  display(address);
+  heading.focus({ preventScroll: true });
+  if (first) history.pushState({ source: address }, "");
+  else history.replaceState({ source: address }, "");
+}
+
+function display(address) {
+  if (frame?.getAttribute("src") !== address) {
+    frame?.remove(); // a new frame, so that the frame's own history adds no steps to the back button
+    frame = document.createElement("iframe");
+    frame.title = "The document";
+    frame.src = address;
+    pane.append(frame);
+  }
+  tab.href = address;
+  pane.hidden = false;
+  document.body.classList.add("reading");
+  for (const link of document.querySelectorAll(".cite")) link.classList.toggle("open", link === opened);
+  const all = citations();
+  const at = all.indexOf(opened);
+  heading.textContent = at < 0 ? "Source" : `Quote ${at + 1} of ${all.length}`;
+  previous.disabled = at < 1;
+  next.disabled = at < 0 || at === all.length - 1;
+}
+
+function hide() {
+  if (pane.hidden) return;
+  pane.hidden = true;
+  frame?.remove();
+  frame = null;
+  document.body.classList.remove("reading");
+  opened?.classList.remove("open");
+  opened?.focus();
+}
+
+function close() {
+  if (history.state?.source) history.back();
+  else hide();
+}
+
+addEventListener("popstate", (event) => (event.state?.source ? display(event.state.source) : hide()));
+addEventListener("message", (event) => {
+  if (event.origin === location.origin && event.data === "close") close();
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !pane.hidden) close();
+});
+
+for (const button of [previous, next]) {
+  button.addEventListener("click", () => {
+    const all = citations();
+    const link = all[all.indexOf(opened) + Number(button.dataset.step)];
+    if (!link) return;
+    open(link);
+    link.scrollIntoView({ block: "nearest" });
+    if (!button.disabled) button.focus();
+  });
+}
+pane.querySelector("[data-close]").addEventListener("click", close);
+
+// --- clicks in the conversation ------------------------------------------------------------------------------------
+addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest(".copy");
+  if (button) copy(button);
+  const link = target?.closest(".cite") ?? quoted(target);
+  if (!link) return;
+  event.preventDefault();
+  open(link);
+}, true);
+
+function quoted(target) {
+  const words = target?.closest(".quote blockquote");
+  return words && getSelection().isCollapsed ? words.closest(".quote").querySelector(".cite") : null;
+}
+
+async function copy(button) {
+  const figure = button.closest(".quote");
+  const words = [...figure.querySelectorAll("blockquote p:not(.context)")].map((each) => each.textContent).join("\n");
+  const title = [...figure.closest(".answer").querySelectorAll(".title, .quote")].reduce(
+    (last, each) => (each.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING && each.matches(".title") ? each.textContent : last), "");
+  const link = figure.querySelector(".cite");
+  await write(`\u201c${words}\u201d\n${title}, ${link.querySelector(".where").textContent}\n${link.href}\n`);
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = "Copy"), 2000);
+}
+
+async function write(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea"); // a page served over plain HTTP has no clipboard object
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+// --- names for screen readers, and the beginning of a new answer in view -------------------------------------------
+let answers = 0;
+function tidy() {
+  for (const message of document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")) {
+    message.removeAttribute("aria-label"); // Gradio puts the message's markup here, to be read out
+  }
+  document.querySelector("#only input")?.setAttribute("placeholder", "Ask all documents, or choose some");
+  const questions = document.querySelectorAll("#conversation .question");
+  const now = document.querySelectorAll("#conversation .answer, #conversation .trouble").length;
+  if (now !== answers) {
+    answers = now;
+    questions[questions.length - 1]?.scrollIntoView({ block: "start" });
+  }
+}
+new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] });
+tidy();

@@ -1,0 +1,139 @@
+// Marks the span named in the address, and finds words in the document. Offsets count code points, as the server does.
+const article = document.querySelector("article");
+const framed = window.top !== window;
+document.documentElement.classList.toggle("framed", framed);
+
+function textNodes() {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+const codePoints = (text) => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
+const units = (text, points) => (/[\ud800-\udfff]/.test(text) ? [...text].slice(0, points).join("").length : points);
+
+// --- the quote -----------------------------------------------------------------------------------------------------
+function named() {
+  const found = /^#(\d+)-(\d+)$/.exec(location.hash);
+  return found ? { start: Number(found[1]), end: Number(found[2]) } : null;
+}
+
+function unmark() {
+  for (const mark of article.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+  article.normalize();
+}
+
+function mark({ start, end }) {
+  let at = 0;
+  const pieces = [];
+  for (const node of textNodes()) {
+    const size = codePoints(node.data);
+    const from = Math.max(start - at, 0);
+    const to = Math.min(end - at, size);
+    if (from < to) pieces.push([node, units(node.data, from), units(node.data, to)]);
+    at += size;
+  }
+  if (end > at || start >= end) return null;
+  return pieces.map(([node, from, to]) => {
+    const range = new Range();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    const wrapper = document.createElement("mark");
+    range.surroundContents(wrapper);
+    return wrapper;
+  });
+}
+
+function show() {
+  const span = named();
+  const lost = document.getElementById("lost");
+  if (!span && location.hash) return;
+  unmark();
+  const marks = span ? mark(span) : [];
+  lost.hidden = marks !== null;
+  lost.textContent = marks === null ? "This document has no such place any more; it is shown from its beginning." : "";
+  const first = marks?.find((each) => each.textContent.trim());
+  if (!first) return;
+  first.id = "quote";
+  first.scrollIntoView({ block: first.offsetHeight > innerHeight / 2 ? "start" : "center" });
+}
+
+addEventListener("hashchange", show);
+show();
+
+// --- find in document ----------------------------------------------------------------------------------------------
+const box = document.getElementById("find");
+const output = document.getElementById("found");
+let ranges = [];
+let current = -1;
+
+function find(words) {
+  ranges = [];
+  current = -1;
+  const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length) {
+    const pattern = new RegExp(wanted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"), "giu");
+    const nodes = textNodes();
+    const starts = [];
+    let whole = "";
+    for (const node of nodes) {
+      starts.push(whole.length);
+      whole += node.data;
+    }
+    for (const match of whole.matchAll(pattern)) ranges.push(rangeOf(nodes, starts, match.index, match.index + match[0].length));
+  }
+  CSS.highlights?.set("found", new Highlight(...ranges));
+  step(1);
+}
+
+function rangeOf(nodes, starts, from, to) {
+  const place = (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [nodes[low], offset - starts[low]];
+  };
+  const range = new Range();
+  range.setStart(...place(from));
+  const [node, offset] = place(to - 1);
+  range.setEnd(node, offset + 1);
+  return range;
+}
+
+function step(by) {
+  if (!ranges.length) {
+    output.textContent = box.value.trim() ? "not found" : "";
+    CSS.highlights?.delete("at");
+    return;
+  }
+  current = current < 0 ? 0 : (current + by + ranges.length) % ranges.length;
+  output.textContent = `${current + 1} of ${ranges.length}`;
+  CSS.highlights?.set("at", new Highlight(ranges[current]));
+  const spot = ranges[current].getBoundingClientRect();
+  scrollTo({ top: scrollY + spot.top - innerHeight / 3 });
+}
+
+box.addEventListener("input", () => find(box.value));
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  step(event.shiftKey ? -1 : 1);
+});
+box.form.addEventListener("submit", (event) => event.preventDefault());
+document.getElementById("find-next").addEventListener("click", () => step(1));
+document.getElementById("find-previous").addEventListener("click", () => step(-1));
+addEventListener("keydown", (event) => {
+  if (event.key === "/" && document.activeElement !== box) {
+    event.preventDefault();
+    box.focus();
+  }
+  if (event.key === "Escape" && framed) parent.postMessage("close", location.origin);
+});
+for (const link of document.querySelectorAll(".contents a")) {
+  link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
+}

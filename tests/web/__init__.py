@@ -1,0 +1,1 @@
+"""The page, the routes and the programs' doors, driven as a reader and a program drive them."""

@@ -1,0 +1,117 @@
+"""A small assistant without a model: it answers with the sentences that share most words with the question."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.answer import Answer, Citation
+from index.search import Hit
+from ingest.document import Block, Document, Kind, Passage, Quote, Section, Span
+
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.MULTILINE)
+_STOP = frozenset(["a", "an", "and", "are", "do", "does", "for", "how", "in", "is", "it", "of", "the", "to", "what"])
+
+
+def words_of(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)} - _STOP
+
+
+def read(path: Path, corpus: Path) -> Document:
+    """A document whose blocks are its lines; a short line without a final stop is a heading."""
+    data = path.read_bytes()
+    text = data.decode("utf-8")
+    blocks, sentences, headings = [], [], []
+    for line in re.finditer(r"[^\r\n]*\S", text):
+        span = Span(line.start() + len(line[0]) - len(line[0].lstrip()), line.end())
+        if heading := len(span) < 70 and text[span.end - 1] not in ".!?:”":
+            headings.append(span)
+        blocks.append(Block(Kind.HEADING if heading else Kind.PARAGRAPH, span))
+        sentences += [
+            Span(span.start + s.start(), span.start + s.end()) for s in _SENTENCE.finditer(text[span.start : span.end])
+        ]
+    ends = [heading.start for heading in headings[1:]] + [len(text)]
+    sections = tuple(
+        Section(heading, Span(heading.start, end), 1) for heading, end in zip(headings, ends, strict=False)
+    )
+    title = text.strip().splitlines()[0].strip()[:60] if text.strip() else path.name
+    name = path.relative_to(corpus).as_posix()
+    return Document(name, hashlib.sha256(data).hexdigest(), text, title, tuple(blocks), tuple(sentences), sections)
+
+
+@dataclass(frozen=True)
+class WordRecord:
+    id: str
+    title: str
+    passages: int
+    pages: int = 0
+    trouble: str = ""
+
+
+class WordIndex:
+    """Every sentence of the corpus, in memory."""
+
+    def __init__(self, corpus: Path) -> None:
+        found = sorted(path for path in corpus.rglob("*.txt") if path.is_file())
+        self._documents = {document.id: document for document in (read(path, corpus) for path in found)}
+        self.index_id = hashlib.sha256("".join(d.sha256 for d in self._documents.values()).encode()).hexdigest()[:12]
+        self.documents = tuple(WordRecord(d.id, d.title, len(d.sentences)) for d in self._documents.values())
+
+    def document(self, document_id: str) -> Document:
+        return self._documents[document_id]
+
+
+class WordAssistant:
+    """Answers by shared words; a follow-up ("and ...") is read together with the question before it."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+        self.index = WordIndex(corpus)
+
+    def refresh(self) -> bool:
+        before, self.index = self.index.index_id, WordIndex(self.corpus)
+        return before != self.index.index_id
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
+    ) -> Answer:
+        follows = history and question.casefold().startswith(("and ", "why", "how about"))
+        searched = f"{history[-1]} {question}" if follows else question
+        ranked = self._ranked(words_of(searched), documents)
+        found = tuple(self._citation(document, span, words_of(searched), score) for score, document, span in ranked)
+        hits = tuple(
+            Hit(Passage(citation.quote.document, citation.quote.span), citation.score) for citation in found[:10]
+        )
+        missing = tuple(
+            sorted(word for word in words_of(question) if not any(word in words_of(d.text) for d in self._all()))
+        )
+        answerable = bool(found) and found[0].score >= 2
+        shown = found[:quotes]
+        return Answer(
+            question, searched, answerable, 0.9 if answerable else 0.1, shown if answerable else (),
+            () if answerable else shown, hits, missing, self.index.index_id,
+        )  # fmt: skip
+
+    def _all(self) -> list[Document]:
+        return [self.index.document(record.id) for record in self.index.documents]
+
+    def _ranked(self, words: set[str], documents: Collection[str] | None) -> list[tuple[float, Document, Span]]:
+        scored = [
+            (float(len(words & words_of(document.text[span.start : span.end]))), document, span)
+            for document in self._all()
+            if documents is None or document.id in documents
+            for span in document.sentences
+        ]
+        return sorted((item for item in scored if item[0]), key=lambda item: (-item[0], item[1].id, item[2]))
+
+    @staticmethod
+    def _citation(document: Document, span: Span, words: set[str], score: float) -> Citation:
+        text = document.text[span.start : span.end]
+        lit = tuple(
+            Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text) if m[0].casefold() in words
+        )
+        return Citation(Quote(document, span), score, lit)
