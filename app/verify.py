@@ -114,13 +114,10 @@ def _receipt_troubles(quote: SavedQuote) -> tuple[str, ...]:
 
 def _page_troubles(quote: SavedQuote, document: Document) -> tuple[str, ...]:
     pages = document.pages_of(quote.place.span)
-    true = (pages[0].number, pages[-1].number) if pages else (None, None)
-    said = (quote.place.page, quote.place.page_end)
-    if said in (true, (None, None)):
+    said, true = quote.place.page, pages[0].number if pages else None
+    if said in (None, true):
         return ()
-    return (
-        f"it says page {said[0]}" + (f" and stands on page {true[0]}" if pages else " of a document without pages"),
-    )
+    return (f"it says page {said}, and " + (f"stands on page {true}" if pages else "its document has no pages"),)
 
 
 def _file_note(quote: SavedQuote, document: Document) -> str:

@@ -89,7 +89,7 @@ def grades_of(gold: Path, answers: Path) -> list[Grade]:
 
 
 def scored(gold: Path, answers: Path) -> dict[str, Any]:
-    command = [sys.executable, SCORER, gold, answers, "--json"]
+    command = [sys.executable, str(SCORER), str(gold), str(answers), "--json"]
     found: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     return found
 

@@ -1,0 +1,59 @@
+"""Documents and answers made by hand, for tests that need no index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.answer import Answer, Citation
+from app.originals import Originals
+from index.search import Hit
+from ingest.document import Document, Page, Passage, Quote, Section, Span
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+GUIDE = "Dosing\nGive 5 mg a day. Do not give more than 20 mg.\nStop if it hurts."
+
+
+def guide(name: str = "guide.txt", text: str = GUIDE, pages: Sequence[Page] = ()) -> Document:
+    """A document with one section, each of whose sentences can be found by its words."""
+    section = Section(Span(0, 6), Span(0, len(text)), 1)
+    return Document(name, "f" * 64, text, "A guide", sections=(section,), pages=tuple(pages))
+
+
+def paged() -> Document:
+    """Two pages, the first printed as iv."""
+    return guide("guide.pdf", GUIDE, [Page(1, "iv", Span(0, 24)), Page(2, "2", Span(24, len(GUIDE)))])
+
+
+def quote(document: Document, words: str) -> Quote:
+    start = document.text.index(words)
+    return Quote(document, Span(start, start + len(words)))
+
+
+def answered(*citations: Citation, question: str = "How much a day?", searched: str = "", index: str = "i1") -> Answer:
+    hits = tuple(Hit(Passage(c.quote.document, c.quote.span), c.score) for c in citations)
+    return Answer(
+        question, searched or question, True, 0.9, citations, (), hits,
+        index_id=index, encoder="e" * 64, settings=(("window", "256"),),
+    )  # fmt: skip
+
+
+def refused(*closest: Citation, missing: Sequence[str] = ()) -> Answer:
+    return Answer("Who pays?", "Who pays?", False, 0.1, (), closest, (), tuple(missing), "i1")
+
+
+def by_words(question: str, documents: Originals, index: str = "i1") -> Answer:
+    """The sentences that share most words with the question; refused where none shares two."""
+    asked = set(re.findall(r"\w{3,}", question.lower()))
+    found = [
+        (len(asked & set(re.findall(r"\w{3,}", document.text[span.start : span.end].lower()))), document, span)
+        for document in documents.values()
+        for span in document.sentences
+    ]
+    found.sort(key=lambda item: (-item[0], item[1].id, item[2].start))
+    best = tuple(Citation(Quote(document, span), float(score)) for score, document, span in found[:3])
+    hits = tuple(Hit(Passage(document, span), float(score)) for score, document, span in found[:10])
+    if found[0][0] < 2:
+        return Answer(question, question, False, 0.1, (), best, hits, index_id=index)
+    return Answer(question, question, True, min(1.0, found[0][0] / 10), best, (), hits, index_id=index)

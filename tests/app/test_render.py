@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+from app.answer import Citation
+from app.render import listed, message, to_json
+from ingest.document import Span
+from tests.app.made import GUIDE, answered, guide, paged, quote, refused
+
+
+def test_a_quote_is_its_documents_own_characters_with_their_place() -> None:
+    cited = Citation(quote(guide(), "Give 5 mg a day."), 2.5, words=(Span(12, 16),))
+    shown = to_json(answered(cited))["quotes"][0]
+    assert shown["text"] == GUIDE[shown["start"] : shown["end"]] == "Give 5 mg a day."
+    assert (shown["number"], shown["document"], shown["title"]) == (1, "guide.txt", "A guide")
+    assert (shown["section"], shown["words"], shown["score"]) == (["Dosing"], [[12, 16]], 2.5)
+
+
+def test_pages_are_there_for_paged_documents_only() -> None:
+    spread = to_json(answered(Citation(quote(paged(), "day. Do not give more"), 1.0)))
+    assert {key: spread["quotes"][0][key] for key in ("page", "page_label", "page_end")} == {
+        "page": 1, "page_label": "iv", "page_end": 2
+    }  # fmt: skip
+    assert (spread["hits"][0]["page"], spread["hits"][0]["page_end"]) == (1, 2)
+    assert "page" not in to_json(answered(Citation(quote(guide(), "Give"), 1.0)))["quotes"][0]
+
+
+def test_a_refusal_shows_no_quotes_and_says_what_nothing_mentions() -> None:
+    shown = to_json(refused(Citation(quote(guide(), "Stop if it hurts."), 0.2), missing=["NCT05397184", "Medicare"]))
+    assert shown["quotes"] == []
+    assert shown["message"] == "The documents do not say. Nothing here mentions NCT05397184 or Medicare."
+    assert shown["closest"][0]["text"] == "Stop if it hurts."
+
+
+def test_an_answer_needs_no_message() -> None:
+    assert message(answered(Citation(quote(guide(), "Give"), 1.0))) == ""
+
+
+def test_words_are_listed_as_a_reader_would() -> None:
+    assert [listed(words, "or") for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a or b",
+        "a, b or c",
+    ]
+
+
+def test_context_and_other_places_come_with_the_quote() -> None:
+    cited = Citation(
+        quote(guide(), "Stop if it hurts."),
+        1.0,
+        context=(quote(guide(), "Dosing"),),
+        also=(quote(paged(), "Stop if it hurts."),),
+    )
+    shown = to_json(answered(cited))["quotes"][0]
+    assert shown["context"] == [{"start": 0, "end": 6, "text": "Dosing"}]
+    assert (shown["also"][0]["document"], shown["also"][0]["page"]) == ("guide.pdf", 2)
+
+
+def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
+    shown = to_json(answered(Citation(quote(guide(), "Give 5 mg a day."), 1.0)))["quotes"][0]
+    receipt = shown["receipt"]
+    start, end = receipt["span"]
+    assert hashlib.sha256(GUIDE[start:end].encode()).hexdigest() == receipt["quote_sha256"]
+    assert receipt["document_sha256"] == "f" * 64
+    assert (receipt["encoder"], receipt["index"], receipt["settings"]) == ("e" * 64, "i1", {"window": "256"})
+
+
+def test_an_answer_is_json_and_comes_back_the_same() -> None:
+    shown = to_json(answered(Citation(quote(paged(), "Give 5 mg a day."), 1.0)))
+    assert json.loads(json.dumps(shown, allow_nan=False)) == shown

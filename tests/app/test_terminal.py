@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.answer import Citation
+from app.terminal import ANSI, cite, to_text, wrap
+from ingest.document import Span
+from tests.app.made import GUIDE, answered, guide, paged, quote, refused
+
+
+def test_a_quote_stands_above_its_citation() -> None:
+    lines = to_text(answered(Citation(quote(guide(), "Give 5 mg a day."), 1.0))).splitlines()
+    assert lines[0] == "[1] Give 5 mg a day."
+    assert lines[1] == "    A guide > Dosing, guide.txt, characters 7-23"
+
+
+def test_a_page_is_cited_with_its_printed_label() -> None:
+    assert cite(quote(paged(), "Give 5 mg")) == "A guide > Dosing, page 1 (iv), guide.pdf, characters 7-16"
+    assert "pages 1-2" in cite(quote(paged(), "day. Do not"))
+    assert "page 2, " in cite(quote(paged(), "Stop"))
+
+
+def test_matched_words_are_marked_where_there_are_colours() -> None:
+    shown = to_text(answered(Citation(quote(guide(), "Give 5 mg a day."), 1.0, words=(Span(12, 16),))), ANSI)
+    assert "Give \x1b[4m5 mg\x1b[0m a day." in shown
+
+
+def test_a_refusal_is_plain_and_offers_what_is_closest() -> None:
+    shown = to_text(refused(Citation(quote(guide(), "Stop if it hurts."), 0.1), missing=["Medicare"]))
+    assert shown.startswith(
+        "The documents do not say. Nothing here mentions Medicare.\n\nClosest, but may not answer:\n"
+    )
+
+
+def test_another_reading_of_the_question_is_shown() -> None:
+    shown = to_text(answered(Citation(quote(guide(), "Give"), 1.0), searched="How much aspirin a day?"))
+    assert shown.startswith("Understood as: How much aspirin a day?\n")
+
+
+@pytest.mark.parametrize("bad", ["\x1b[31m", "\u202e", "\x07", "\x9b2J", "\r", "\u2028"])
+def test_control_characters_of_a_document_are_shown_and_not_obeyed(bad: str) -> None:
+    document = guide(bad + ".txt", "Dosing " + bad + "red")
+    shown = to_text(answered(Citation(quote(document, bad + "red"), 1.0), question=bad, searched=bad + "x"))
+    assert bad not in shown
+    assert bad.encode("unicode_escape").decode() in shown
+
+
+@given(st.text(alphabet="ab \n\té世", max_size=80), st.integers(1, 12))
+def test_wrapping_drops_nothing_but_newlines(text: str, width: int) -> None:
+    lines = [text[line.start : line.end] for line in wrap(text, Span(0, len(text)), width)]
+    assert "".join(lines) == text.replace("\n", "")
+    assert all(len(line.rstrip()) <= width or len(line.split()) == 1 for line in lines)
+
+
+def test_without_a_width_each_line_of_a_quote_stays_whole() -> None:
+    lines = [GUIDE[line.start : line.end] for line in wrap(GUIDE, Span(0, len(GUIDE)), None)]
+    assert lines == GUIDE.split("\n")

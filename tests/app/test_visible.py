@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.visible import escape_markdown, visible
+
+
+def test_ordinary_text_is_left() -> None:
+    text = "Dose: 5 µg\tof β-carotene\nحب 世界 नि‍य"
+    assert visible(text) == text
+
+
+@given(st.text())
+def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
+    assert not any((ord(char) < 32 and char not in "\n\t") or 127 <= ord(char) < 160 for char in visible(text))
+    assert not set(visible(text)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u2028")
+
+
+def test_markdown_and_html_are_shown_letter_for_letter() -> None:
+    assert escape_markdown("<img src=x> [a](javascript:1)\n# b") == (
+        "&lt;img src\\=x&gt; \\[a\\]\\(javascript\\:1\\) \\# b"
+    )
