@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ingest.document import Kind, Section, Source
@@ -33,7 +33,7 @@ class Entry:
 
     file: str
     title: str = ""
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
 
 
 def read_entries(corpus: Path) -> dict[str, Entry]:

@@ -1,0 +1,74 @@
+"""Clean what a page's typesetting did to the words, once, before any offset exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Only these: full NFKC would turn x² into x2 and ½ into 1/2."""
+
+BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF06E, 0xF0D8, 0x2022, 0x25CF, 0x25AA, 0x25A0, 0x2023, 0x2043, 0x2219), "•")
+"""Bullets, the first four as Word's Symbol and Wingdings fonts encode them."""
+
+_TABLE = str.maketrans({**LIGATURES, **BULLETS, 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x0002: "\u00ad"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENATED = re.compile(r"(?P<left>[^\W\d_]+)-$")
+_CONTINUATION = re.compile(r"[a-zß-öø-ÿ]+")
+
+KEPT_PREFIXES = frozenset({"non", "self"})
+"""Prefixes that keep their hyphen in most of their words; others ("co", "ex", "pre") mostly do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document, lower case, by which a hyphen at a line's end is judged."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Vocabulary:
+        """Words of the lines; the halves of a word divided between two lines are left out."""
+        return cls(
+            frozenset(
+                word.lower() for line in lines for word in _WORD.findall(_HYPHENATED.sub("", line.rstrip()))
+            )
+        )
+
+
+def clean_characters(text: str) -> str:
+    """Ligatures as letters, bullets alike, no invisible characters; soft hyphens stay until lines are joined."""
+    return _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", text.translate(_TABLE)))
+
+
+def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
+    """One paragraph on one line: blanks collapsed, words divided at a line's end put together."""
+    joined = ""
+    for line in lines:
+        words = " ".join(line.split())
+        joined = _join(joined, words, vocabulary) if joined and words else joined or words
+    return joined.replace("\u00ad", "")
+
+
+def _join(before: str, line: str, vocabulary: Vocabulary) -> str:
+    if before.endswith("\u00ad"):
+        return before[:-1] + line
+    divided, rest = _HYPHENATED.search(before), _CONTINUATION.match(line)
+    if divided and rest:
+        keeps = _keeps_hyphen(divided["left"], rest.group(), vocabulary.words)
+        return before + line if keeps else before[:-1] + line
+    tight = before.endswith("—") or (before.endswith(("-", "–", "/")) and before[-2:-1].isalnum() and line[0].isalnum())
+    return before + line if tight else f"{before} {line}"
+
+
+def _keeps_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen belongs to the word (``long-term``) rather than to the line's end (``ther-apy``)."""
+    whole, compound = f"{left}{right}".lower(), f"{left}-{right}".lower()
+    if whole in words or compound in words:
+        return whole not in words
+    if len(left) == 1 or left[1:] != left[1:].lower() or left.lower() in KEPT_PREFIXES:
+        return True
+    return len(left) > 2 and len(right) > 2 and left.lower() in words and right in words

@@ -1,0 +1,153 @@
+"""The lines of a laid-out page: a grid of characters in which blanks show where things stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+_BLANKS = re.compile(r" {2,}")
+_LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    Parameters
+    ----------
+    text
+        Without the blanks at both ends; the blanks inside are as many as the grid has.
+    indent
+        Characters of the grid before the text.
+    gap
+        Blank grid lines above, quarters of the font's height.
+    """
+
+    text: str
+    indent: int
+    gap: int
+
+    @property
+    def end(self) -> int:
+        """Where the text ends in the grid."""
+        return self.indent + len(self.text)
+
+    @property
+    def words(self) -> str:
+        """The text with single blanks."""
+        return " ".join(self.text.split())
+
+    @property
+    def cells(self) -> list[str]:
+        """The text between runs of two or more blanks."""
+        return _BLANKS.split(self.text)
+
+    def part(self, start: int, end: int, gap: int) -> Line | None:
+        """What stands between two columns of the grid, or None where that is blank."""
+        inside = self.text[max(0, start - self.indent) : max(0, end - self.indent)]
+        words = inside.strip()
+        if not words:
+            return None
+        return Line(words, max(start, self.indent) + len(inside) - len(inside.lstrip()), gap)
+
+
+def lines_of(grid: str) -> list[Line]:
+    """The lines of a grid from top to bottom; dots that lead the eye to a page number become wide blanks."""
+    lines: list[Line] = []
+    gap = 0
+    for row in grid.split("\n"):
+        text = _LEADER.sub(lambda dots: " " * max(3, len(dots.group())), row)
+        if text.strip():
+            lines.append(Line(text.strip(), len(text) - len(text.lstrip()), gap))
+            gap = 0
+        else:
+            gap += 1
+    return lines
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """The gap between two lines of one paragraph: the commonest below a full line, or of all."""
+    right = right_margin(lines)
+    below_full = [line.gap for above, line in zip(lines, lines[1:], strict=False) if above.end >= 0.8 * right]
+    counted = Counter(below_full or [line.gap for line in lines[1:]])
+    return min(counted, key=lambda gap: (-counted[gap], gap)) if counted else 0
+
+
+def right_margin(lines: Sequence[Line]) -> int:
+    """Where full lines end: the nine-tenths point of the ends of all lines."""
+    ends = sorted(line.end for line in lines)
+    return ends[int(0.9 * (len(ends) - 1))] if ends else 0
+
+
+def in_reading_order(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Line]]:
+    """Runs of lines as they are read: above the columns, left column, right column, below."""
+    gutter = _gutter(lines) if depth else None
+    if gutter is None:
+        yield list(lines)
+        return
+    for crosses, run in groupby(lines, key=lambda line: _crosses(line, gutter)):
+        if crosses:
+            yield list(run)
+        else:
+            yield from _columns(list(run), gutter, depth)
+
+
+def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Line]]:
+    for start, end in ((0, gutter), (gutter, 10**6)):
+        column: list[Line] = []
+        gap = 0
+        for line in lines:
+            gap += line.gap
+            part = line.part(start, end, gap)
+            if part:
+                column.append(part)
+                gap = 0
+            else:
+                gap += 4  # the height of the line that stands only beside this column
+        if column:
+            left = min(line.indent for line in column)
+            yield from in_reading_order([replace(line, indent=line.indent - left) for line in column], depth - 1)
+
+
+def _crosses(line: Line, gutter: int) -> bool:
+    return line.indent < gutter < line.end and not line.text[gutter - line.indent - 2 : gutter - line.indent].isspace()
+
+
+LEAST_BESIDE = 8
+"""Lines that stand beside others before a page is taken to have columns: fewer may be a table or an address."""
+
+
+def _gutter(lines: Sequence[Line]) -> int | None:
+    """The column of the grid where the right of two columns of prose begins, or None."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        starts.update(line.indent + match.end() for match in _BLANKS.finditer(line.text))
+    width = max((line.end for line in lines), default=0)
+    middle = range(width // 5, width * 4 // 5)
+    likely = [start for start, count in starts.items() if count >= LEAST_BESIDE and start in middle]
+    for start in sorted(likely, key=lambda start: (-starts[start], start)):
+        if _parts_prose(lines, start):
+            return start
+    return None
+
+
+def _parts_prose(lines: Sequence[Line], gutter: int) -> bool:
+    """Whether most lines go on from line to line on both sides, as prose does and the cells of a table do not."""
+    beside = [line for line in lines if line.indent < gutter < line.end]
+    halves = [
+        (left.text, right.text)
+        for line in beside
+        if not _crosses(line, gutter) and (left := line.part(0, gutter, 0)) and (right := line.part(gutter, 10**6, 0))
+    ]
+    if len(halves) < LEAST_BESIDE or len(halves) < 0.6 * len(beside):
+        return False
+    return all(_is_prose(side) for side in zip(*halves, strict=True))
+
+
+def _is_prose(texts: Sequence[str]) -> bool:
+    whole = [text for text in texts if sum(map(str.isalpha, text)) >= 15 and not re.search(r" {5,}", text)]
+    going_on = [text for text in texts if text[0].islower()]
+    return len(whole) >= 0.7 * len(texts) and len(going_on) >= 0.25 * len(texts)

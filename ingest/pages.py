@@ -1,0 +1,136 @@
+"""Put the one text of a paged document together: reading order, headings, paragraphs that cross a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.clean import Vocabulary, join_lines
+from ingest.document import Block, Kind, Page, Span
+from ingest.layout import NUMBERED_HEADING, is_heading, plain_sections
+from ingest.lines import in_reading_order, lines_of
+from ingest.paragraphs import pieces_of
+from ingest.parts import Parts
+from ingest.piece import Piece, compose
+from ingest.running import without_running
+
+Outline = Mapping[tuple[int, str], int]
+"""Level of each bookmark by its page, counted from 0, and its words in short (see `short`)."""
+
+STACKED = 2
+"""Headings directly above one another; a higher stack is a title page or a list."""
+
+LEAST_BOOKMARKS = 3
+"""Bookmarks found among the words before their levels are trusted over the look of the headings."""
+
+_LABELLED = re.compile(r"(?:item|note|part|chapter|section|appendix|article|annex)\s+[\dA-Z]{1,4}\.?\s+", re.IGNORECASE)
+_OPEN = re.compile(r"[\w,\-\u00ad)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and the page it begins on; ``breaks`` are (page, offset in the piece) of the pages it goes on to."""
+
+    piece: Piece
+    page: int
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline) -> Parts:
+    """The text, blocks, sections and pages of a document given as one grid of characters a page.
+
+    Parameters
+    ----------
+    labels
+        What is printed on each page as its number.
+    """
+    pages = without_running([lines_of(grid) for grid in grids], labels)
+    vocabulary = Vocabulary.of(line.text for lines in pages for line in lines)
+    found = [
+        Placed(piece, page)
+        for page, lines in enumerate(pages)
+        for run in in_reading_order(lines)
+        for piece in pieces_of(run, vocabulary)
+        if piece.text
+    ]
+    placed = _with_headings(_joined(found, vocabulary), outline)
+    text, blocks, sections = compose(item.piece for item in placed)
+    if not sections:
+        sections = plain_sections(text, blocks)
+    return Parts(text, blocks, sections, pages=_pages(placed, blocks, labels, len(text)))
+
+
+def short(words: str) -> str:
+    """Letters and digits only, lower case, by which a bookmark is found among the words."""
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
+def _joined(placed: Iterable[Placed], vocabulary: Vocabulary) -> list[Placed]:
+    """Paragraphs put together again where a column or page ended inside one."""
+    done: list[Placed] = []
+    for item in placed:
+        if done and _goes_on(done[-1].piece, item.piece):
+            above = done.pop()
+            text = join_lines([above.piece.text, item.piece.text], vocabulary)
+            turned = ((item.page, len(text) - len(item.piece.text)),) if item.page != _last_page(above) else ()
+            item = Placed(replace(above.piece, text=text), above.page, above.breaks + turned)  # noqa: PLW2901
+        done.append(item)
+    return done
+
+
+def _last_page(placed: Placed) -> int:
+    return placed.breaks[-1][0] if placed.breaks else placed.page
+
+
+def _goes_on(above: Piece, below: Piece) -> bool:
+    if above.kind not in (Kind.PARAGRAPH, Kind.ITEM) or below.kind is not Kind.PARAGRAPH:
+        return False
+    return len(above.text) > 60 and below.text[0].islower() and _OPEN.search(above.text) is not None
+
+
+def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
+    """The paragraphs that are headings marked as such, with levels where enough bookmarks name them."""
+    named = [outline.get((item.page, short(item.piece.text)), 0) for item in placed]
+    trusted = sum(map(bool, named)) >= LEAST_BOOKMARKS
+    deepest = max(named, default=0)
+    done: list[Placed] = []
+    following, stack = Piece(Kind.PARAGRAPH, ""), 0
+    for item, level in zip(reversed(placed), reversed(named), strict=True):
+        if (level and trusted) or (stack < STACKED and _is_heading(item.piece, following)):
+            stack += 1
+            heading = Piece(Kind.HEADING, item.piece.text, (level or deepest + 1) if trusted else 0)
+            done.append(replace(item, piece=heading))
+        else:
+            following, stack = item.piece, 0
+            done.append(item)
+    return done[::-1]
+
+
+def _is_heading(piece: Piece, following: Piece) -> bool:
+    numbered = piece.kind is Kind.ITEM and following.kind is Kind.PARAGRAPH and NUMBERED_HEADING.match(piece.text)
+    if piece.kind is not Kind.PARAGRAPH and not numbered:
+        return False
+    below = following.text
+    if following.kind in (Kind.HEADER, Kind.ROW):
+        below = "a table".ljust(200, ".")
+    elif following.kind is Kind.ITEM:
+        below = f"• {below}"
+    return is_heading(_LABELLED.sub("", piece.text), below)
+
+
+def _pages(placed: Sequence[Placed], blocks: Sequence[Block], labels: Sequence[str], end: int) -> tuple[Page, ...]:
+    """Spans that follow one another; a page without words is empty."""
+    starts: dict[int, int] = {}
+    for item, block in zip(placed, blocks, strict=True):
+        for page, offset in ((item.page, 0), *item.breaks):
+            starts.setdefault(page, block.span.start + offset)
+    bounds = [end]
+    for page in reversed(range(len(labels))):
+        bounds.append(starts.get(page, bounds[-1]) if page else 0)
+    bounds.reverse()
+    return tuple(
+        Page(number, label, Span(start, stop))
+        for number, (label, (start, stop)) in enumerate(zip(labels, pairwise(bounds), strict=True), 1)
+    )
