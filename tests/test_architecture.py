@@ -1,0 +1,123 @@
+"""One direction, ``ingest <- index <- app``, and one door for each dependency."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("ingest", "index", "app")
+FILES = [path.relative_to(ROOT) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+
+DOORS = {
+    "pypdf": "ingest/pdf.py",
+    "docx": "ingest/docx.py",
+    "selectolax": "ingest/html.py",
+    "nltk": "ingest/sentences.py",
+    "charset_normalizer": "ingest/text.py",
+    "sentence_transformers": "index/encode.py",
+    "faiss": "index/dense.py",
+    "gradio": "app/web/",
+}
+"""The one file, or the one folder, that may import each."""
+
+FACES = ("gradio", "fastapi", "starlette", "uvicorn", "argparse")
+"""What answering knows nothing of."""
+
+ANSWERING = ("app/answer.py", "app/assistant.py", "app/quote.py", "app/confidence.py", "app/followup.py")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text("utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Dotted names that a file imports anywhere, also inside functions and for types alone."""
+    names: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names |= {f"{node.module}.{name.name}" for name in node.names}
+    return frozenset(names)
+
+
+def roots(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imports(path)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_a_file_imports_only_from_its_own_package_and_those_before_it(path: Path) -> None:
+    later = set(PACKAGES[PACKAGES.index(path.parts[0]) + 1 :])
+    assert not roots(path) & (later | {"tests"})
+
+
+@pytest.mark.parametrize("dependency", DOORS)
+def test_a_dependency_has_one_door(dependency: str) -> None:
+    users = {path.as_posix() for path in FILES if dependency in roots(path)}
+    assert users
+    assert all(
+        user == DOORS[dependency] or (DOORS[dependency].endswith("/") and user.startswith(DOORS[dependency]))
+        for user in users
+    )
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.as_posix() in ANSWERING], ids=str)
+def test_answering_knows_nothing_of_its_faces(path: Path) -> None:
+    assert not roots(path) & set(FACES)
+    inside = {name for name in imports(path) if name.startswith("app.")}
+    assert not {name for name in inside if name.startswith(("app.web", "app.cli", "app.commands", "app.metrics"))}
+
+
+def test_no_init_file_holds_logic() -> None:
+    for path in FILES:
+        if path.name == "__init__.py":
+            body = tree(path).body
+            assert all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body), path
+
+
+def test_no_file_is_longer_than_250_lines_and_no_function_than_50() -> None:
+    for path in FILES:
+        assert (ROOT / path).read_text("utf-8").count("\n") <= 250, path
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+                assert (node.end_lineno or 0) - first.lineno < 50, f"{path}: {node.name}"
+
+
+def test_no_cycle_among_files() -> None:
+    modules = {".".join(path.with_suffix("").parts): path for path in FILES if path.name != "__init__.py"}
+    needs = {
+        name: {module for one in imports(path) for module in named(one, modules)} for name, path in modules.items()
+    }
+    while ready := {name for name, needed in needs.items() if not needed & needs.keys()}:
+        needs = {name: needed for name, needed in needs.items() if name not in ready}
+    assert not needs, f"these import each other: {sorted(needs)}"
+
+
+def named(imported: str, modules: Collection[str]) -> set[str]:
+    """The module that a dotted name, or the name before its last dot, is of."""
+    return {imported, imported.rpartition(".")[0]} & set(modules)
+
+
+def test_the_light_commands_load_no_model_library() -> None:
+    heavy = "{'torch', 'sentence_transformers', 'transformers', 'faiss', 'gradio'}"
+    light = "app.cli, app.commands.text, app.commands.documents, app.commands.verify"
+    code = f"import sys, {light}; print(sorted({heavy} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert found.strip() == "[]"
+
+
+def test_help_loads_nothing_at_all() -> None:
+    code = "import sys, app.cli; print(sorted({'numpy', 'nltk', 'sqlite3', 'asyncio'} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert found.strip() == "[]"
