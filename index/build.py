@@ -17,14 +17,14 @@ from index.cut import Cutter
 from index.draft import Draft
 from index.encode import Encoder
 from index.held import Held, Whole, same_hash, same_size
+from index.intake import Intake
 from index.journal import Journal
 from index.manifest import Manifest, Recipe, Record
 from index.plan import Plan
 from index.report import BuildReport, Progress, Tell, silent
 from index.texts import Row
-from ingest.document import Document
-from ingest.errors import DocumentError, EmptyDocument, EncryptedDocument, IndexBusy, IndexDamaged, IndexFault
-from ingest.folder import Found, PassedOver, read_found, scan
+from ingest.errors import IndexBusy, IndexDamaged, IndexFault
+from ingest.folder import PassedOver, scan
 from ingest.titles import read_entries
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def _renew(job: _Job, vectors: Vectors) -> BuildReport:
     same_recipe = held.state is not None and held.state.recipe == job.recipe
     draft = Draft(job.folder, held.state.database if held.state and held.database and same_recipe else None)
     try:
-        records = _write_texts(job, todo, vectors, draft)
+        cutter = Cutter(job.recipe, job.encoder, held)
+        records = Intake(todo, draft, cutter, vectors.journal, job.tell).write()
         if held.state and held.whole and same_recipe and not draft.touched and records == held.state.records:
             state, encoded = held.state, 0
         else:
@@ -146,49 +147,6 @@ def _renew(job: _Job, vectors: Vectors) -> BuildReport:
         draft.close()
     assemble.sweep(job.folder, state)
     return _report(job, todo, state, encoded, found.passed_over)
-
-
-def _write_texts(job: _Job, todo: Plan, vectors: Vectors, draft: Draft) -> tuple[Record, ...]:
-    """Bring the draft up to the corpus; the record of every file, in order of their ids."""
-    if draft.begun_from_earlier:
-        for id in todo.drop:
-            draft.remove(id)
-    cutter = Cutter(job.recipe, job.encoder, vectors.held)
-    records = []
-    for done, file in enumerate(todo.files):
-        job.tell(Progress("read", done, len(todo.files), file.id))
-        records.append(_write_document(todo, file, cutter, draft, vectors))
-    return tuple(records)
-
-
-def _write_document(todo: Plan, file: Found, cutter: Cutter, draft: Draft, vectors: Vectors) -> Record:
-    kept = todo.keep.get(file.id)
-    if kept and (kept.trouble or draft.begun_from_earlier):
-        return kept
-    entry = plan.entry_digest(todo.entries.get(file.id))
-    try:
-        document = (kept and vectors.held.document(file.id)) or read_found(file, todo.entries)
-        cuts = cutter.cut(document, todo.earlier(file.id))
-        draft.add(document, cuts)
-    except UnicodeEncodeError:
-        trouble = "holds characters that are no Unicode text: save it anew as UTF-8"
-        return Record(file.id, file.sha256, entry=entry, trouble=trouble, lasting=True)
-    except DocumentError as error:
-        lasting = isinstance(error, EmptyDocument | EncryptedDocument)
-        return Record(file.id, file.sha256, entry=entry, trouble=error.trouble, lasting=lasting)
-    return _record(document, entry, len(cuts))
-
-
-def _record(document: Document, entry: str, passages: int) -> Record:
-    return Record(
-        id=document.id,
-        sha256=document.sha256,
-        title=document.title,
-        entry=entry,
-        passages=passages,
-        pages=len(document.pages),
-        characters=len(document.text),
-    )
 
 
 def _publish(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.errors import IndexDamaged
 
 PATTERN = "dense-{}.faiss"
 
@@ -20,10 +21,18 @@ class Dense:
     ----------
     path
         A file of `dump`, mapped into memory, so that it can be unlinked while it is open.
+
+    Raises
+    ------
+    IndexDamaged
+        If FAISS cannot read the file.
     """
 
     def __init__(self, path: Path) -> None:
-        self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        try:
+            self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        except RuntimeError as error:
+            raise IndexDamaged(f"{path} is no index of FAISS any more: run `citewell rebuild`") from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -85,11 +94,3 @@ def dump(vectors: NDArray[np.float32]) -> bytes:
     if len(vectors):
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     return faiss.serialize_index(index).tobytes()
-
-
-def mask(length: int, ranges: Collection[range]) -> NDArray[np.bool_]:
-    """shape (length,): True for the rows of any of the ranges."""
-    held = np.zeros(length, dtype=np.bool_)
-    for rows in ranges:
-        held[rows.start : rows.stop] = True
-    return held

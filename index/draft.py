@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index import disk, texts
 from index.disk import StoredFile
+from index.held import Held
 from index.texts import Cut
 from ingest.document import Document
 
@@ -22,12 +23,15 @@ class Draft:
     ----------
     folder
         The index folder, locked by this process.
+    held
+        The earlier state.
     earlier
-        The database to begin from; None to begin with nothing.
+        Its database, to begin from; None to begin with nothing.
     """
 
-    def __init__(self, folder: Path, earlier: StoredFile | None) -> None:
+    def __init__(self, folder: Path, held: Held, earlier: StoredFile | None) -> None:
         self._folder = folder
+        self._held = held
         self._earlier = earlier
         self._connection: sqlite3.Connection | None = None
         self._removed = False
@@ -75,6 +79,7 @@ class Draft:
             if self._earlier is None:
                 self._connection = texts.create(path)
             else:
+                self._held.vouch(self._earlier)
                 disk.copy(self._folder / self._earlier.name, path)
                 self._connection = texts.edit(path)
         return self._connection

@@ -1,4 +1,7 @@
-"""What an earlier state of the index holds that a rebuild can use again; what is damaged of it counts as not held."""
+"""What an earlier state of the index holds that a rebuild can use again; what is damaged of it counts as not held.
+
+Nothing is copied out of a file before its hash was checked: a flipped bit must not pass into a file with a new hash.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from index.dense import Dense
 from index.disk import StoredFile
 from index.manifest import Manifest, Record
 from ingest.document import Document
-from ingest.errors import IndexFault
+from ingest.errors import IndexDamaged, IndexFault
 
 Whole = Callable[[Path, StoredFile], bool]
 """Whether a file is there as the manifest says."""
@@ -48,11 +51,13 @@ class Held:
 
     def __init__(self, folder: Path, whole: Whole) -> None:
         self._folder = folder
+        self._vouched: set[str] = set()
         self.state = _state(folder)
         files = self.state.files if self.state else ()
         self.usable = {file.name for file in files if whole(folder / file.name, file)}
         self._database = self._open_database()
         self._vectors = self._open_vectors()
+        self._files = {tokens.number_of(file.name): file for file in (self.state.tokens if self.state else ())}
         self._buckets = self._open_buckets()
         self._places = self._place_keys()
 
@@ -76,19 +81,34 @@ class Held:
         record = self.records.get(document_id)
         if self._database is None or record is None or record.trouble:
             return None
+        self.vouch(self.state.database if self.state else None)
         return texts.document(self._database, document_id)
 
     def bucket(self, number: int, keys: tuple[bytes, ...]) -> StoredFile | None:
         """The token file of a bucket where it holds these passages in this order; else None."""
-        if number not in self._buckets or self._buckets[number].keys != keys or self.state is None:
-            return None
-        return next(file for file in self.state.tokens if tokens.number_of(file.name) == number)
+        held = self._buckets.get(number)
+        return self._files[number] if held is not None and held.keys == keys else None
+
+    def vouch(self, file: StoredFile | None) -> None:
+        """Do nothing where a file is byte for byte what the manifest says.
+
+        Raises
+        ------
+        IndexDamaged
+            If it is not.
+        """
+        if file is None or file.name in self._vouched:
+            return
+        if not same_hash(self._folder / file.name, file):
+            raise IndexDamaged(f"{self._folder / file.name} was changed: run `citewell rebuild`")
+        self._vouched.add(file.name)
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._places
 
     def pooled(self, key: bytes) -> NDArray[np.float32]:
         """The pooled vector of a passage, shape (dimension,)."""
+        self.vouch(self.state.dense if self.state else None)
         row, _, _ = self._places[key]
         pooled: NDArray[np.float32] = self._vectors[row]
         return pooled
@@ -96,6 +116,7 @@ class Held:
     def codes(self, key: bytes) -> NDArray[np.uint8]:
         """The codes of a passage's tokens, shape (n, width)."""
         _, bucket, place = self._places[key]
+        self.vouch(self._files[bucket])
         return self._buckets[bucket].codes(place)
 
     def close(self) -> None:
@@ -116,9 +137,8 @@ class Held:
         return self._dense.vectors()
 
     def _open_buckets(self) -> dict[int, tokens.Bucket]:
-        files = self.state.tokens if self.state else ()
-        usable = [file.name for file in files if file.name in self.usable]
-        return {tokens.number_of(name): tokens.Bucket(self._folder / name) for name in usable}
+        usable = {number: file for number, file in self._files.items() if file.name in self.usable}
+        return {number: tokens.Bucket(self._folder / file.name) for number, file in usable.items()}
 
     def _place_keys(self) -> dict[bytes, tuple[int, int, int]]:
         """Row, bucket and place in it for each key whose vectors are held, both pooled and of its tokens."""

@@ -15,8 +15,12 @@ CREATE VIRTUAL TABLE postings USING fts5 (
 );
 """
 
-CONTEXT_WEIGHT = 1.0
-"""Weight of a word of the title or a heading against one of the passage itself."""
+CONTEXT_WEIGHT = 0.5
+"""Weight of a word of the title or a heading against one of the passage itself.
+
+BM25 alone on covidqa, scifact (400 questions of each) and chroma, hit@5: .812 .795 .925 without the context, .818 .800
+.938 with half its weight, .815 .812 .936 with all of it; hit@50 is best with half.
+"""
 
 
 def add(connection: sqlite3.Connection, number: int, text: str, context: str) -> None:
@@ -52,9 +56,12 @@ def search(connection: sqlite3.Connection, terms: Sequence[str], limit: int) -> 
 
 
 def frequency(connection: sqlite3.Connection, term: str) -> int:
-    """Number of passages that hold a term, its words neighbours where it has several."""
+    """Number of passages whose text holds a term, its words neighbours where it has several.
+
+    The context does not count: a word of the corpus's every title would else be as common as "the".
+    """
     query = "SELECT count(*) FROM postings WHERE postings MATCH ?"
-    return int(connection.execute(query, (_quoted(term),)).fetchone()[0])
+    return int(connection.execute(query, ("{text} : " + _quoted(term),)).fetchone()[0])
 
 
 def _quoted(term: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import sqlite3
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -18,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import disk, lexical, manifest, texts, tokens
-from index.dense import Dense, mask
+from index.dense import Dense
 from index.manifest import Manifest, Recipe, Record
-from ingest.document import Document, Passage, Span
+from index.rows import Rows, place
+from ingest.document import Document, Passage
 from ingest.errors import IndexDamaged
 
 READERS = 4
@@ -54,7 +54,7 @@ class Index:
             self._connections.put(texts.view(folder / state.database.name))
         self._dense = Dense(folder / state.dense.name)
         self._buckets = {tokens.number_of(file.name): tokens.Bucket(folder / file.name) for file in state.tokens}
-        self._place_rows()
+        self._rows = self._place_rows()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._read_document)
         self._frequencies: dict[str, int] = {}
 
@@ -111,7 +111,7 @@ class Index:
         return _stamp(self._folder) == self._stamp
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._rows)
 
     def document(self, document_id: str) -> Document:
         """A document as it was read.
@@ -125,12 +125,11 @@ class Index:
 
     def passage(self, row: int) -> Passage:
         """The passage of a row."""
-        start, end = self._spans[row]
-        return Passage(self._document(self.document_id(row)), Span(int(start), int(end)))
+        return Passage(self._document(self.document_id(row)), self._rows.span(row))
 
     def document_id(self, row: int) -> str:
         """The document of a row, which is not read for it."""
-        return self._ids[bisect_right(self._firsts, row) - 1]
+        return self._rows.document_id(row)
 
     def rows_of(self, document_id: str) -> range:
         """The rows of a document's passages; empty for one that could not be read.
@@ -140,7 +139,7 @@ class Index:
         KeyError
             If the index knows none of that id.
         """
-        return self._rows[document_id]
+        return self._rows.ranges[document_id]
 
     def dense(
         self, vector: NDArray[np.float32], k: int, documents: Collection[str] | None = None
@@ -156,7 +155,7 @@ class Index:
         documents
             Ids to search in; None for all.
         """
-        return self._dense.search(vector, k, None if documents is None else self._mask(documents))
+        return self._dense.search(vector, k, None if documents is None else self._rows.mask(documents))
 
     def lexical(
         self, terms: Sequence[str], k: int, documents: Collection[str] | None = None
@@ -176,14 +175,14 @@ class Index:
             found = lexical.search(connection, terms, -1 if documents is not None else k + 1)
             if documents is None and len(found) > k and found[k][1] == found[k - 1][1]:
                 found = lexical.search(connection, terms, -1)  # a tie is cut in two: its first rows must be found
-        hits = [(int(self._row_of[number]), score) for number, score in found]
+        hits = [(self._rows.of_number(number), score) for number, score in found]
         if documents is not None:
-            held = self._mask(documents)
+            held = self._rows.mask(documents)
             hits = [hit for hit in hits if held[hit[0]]]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many passages each term stands, in its text, title or headings, whatever its ending."""
+        """In how many passages each term stands, whatever its ending; titles and headings above do not count."""
         wanted = set(terms)
         with self._reading() as connection:
             for term in wanted - self._frequencies.keys():
@@ -192,39 +191,24 @@ class Index:
 
     def codes(self, rows: Iterable[int]) -> list[NDArray[np.uint8]]:
         """Stored token vectors of passages, each of shape (tokens, width); views that must not be written to."""
-        return [self._buckets[self._bucket_of[row]].codes(int(self._place_of[row])) for row in rows]
+        places = [self._rows.token_place(row) for row in rows]
+        return [self._buckets[bucket].codes(place) for bucket, place in places]
 
     def vectors(self) -> NDArray[np.float32]:
         """Pooled vectors in order of the rows, float32, shape (n, dimension); a view that must not be written to."""
         return self._dense.vectors()
 
-    def _mask(self, documents: Collection[str]) -> NDArray[np.bool_]:
-        return mask(len(self), [self._rows[id] for id in documents if id in self._rows])
-
-    def _place_rows(self) -> None:
-        """Lay out where each row stands: its document, span, number in the database, token file and place in it."""
+    def _place_rows(self) -> Rows:
         with self._reading() as connection:
             places = texts.places(connection)
-        self._spans = places[:, 1:]
-        self._row_of = np.full(int(places[:, 0].max(initial=0)) + 1, -1, dtype=np.int64)
-        self._row_of[places[:, 0]] = np.arange(len(places))
-        counts = [record.passages for record in self.documents]
-        firsts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-        self._rows = {
-            record.id: range(int(first), int(first) + record.passages)
-            for record, first in zip(self.documents, firsts[:-1], strict=True)
-        }
-        held = [record.id for record in self.documents if record.passages]
-        self._ids, self._firsts = held, [self._rows[id].start for id in held]
-        buckets = np.array([tokens.bucket_of(id) for id in held], dtype=np.int64)
-        self._bucket_of = np.repeat(buckets, [len(self._rows[id]) for id in held])
-        self._place_of = np.empty(len(self._bucket_of), dtype=np.int64)
-        for bucket in np.unique(buckets):
-            inside = self._bucket_of == bucket
-            self._place_of[inside] = np.arange(int(inside.sum()))
-        stored = sum(len(bucket) for bucket in self._buckets.values())
-        if not len(places) == int(firsts[-1]) == len(self._dense) == stored:
-            raise IndexDamaged(f"the files of the index in {self._folder} do not belong together: {_REMEDY}")
+        apart = IndexDamaged(f"the files of the index in {self._folder} do not belong together: {_REMEDY}")
+        try:
+            rows = place(self.documents, places)
+        except ValueError as error:
+            raise apart from error
+        if not len(rows) == len(self._dense) == sum(len(bucket) for bucket in self._buckets.values()):
+            raise apart
+        return rows
 
     def _read_document(self, document_id: str) -> Document:
         with self._reading() as connection:

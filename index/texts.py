@@ -189,6 +189,17 @@ def places(connection: sqlite3.Connection) -> NDArray[np.int64]:
     return np.array(connection.execute(query).fetchall(), dtype=np.int64).reshape(-1, 3)
 
 
+def dump(document: Document) -> bytes:
+    """A document as JSON."""
+    values = (document.id, document.sha256, document.title, document.text, dump_layout(document))
+    return json.dumps(values, ensure_ascii=False).encode()
+
+
+def load(data: bytes) -> Document:
+    """The document that `dump` was given."""
+    return load_layout(*json.loads(data))
+
+
 def dump_layout(document: Document) -> str:
     """Everything of a document that is neither its text nor its name, as JSON."""
     layout = {

@@ -75,7 +75,7 @@ class Bucket:
 
     @staticmethod
     def _damaged(path: Path) -> IndexDamaged:
-        return IndexDamaged(f"{path} is cut short or was changed: run `citewell check --repair`")
+        return IndexDamaged(f"{path} is cut short or was changed: run `citewell rebuild`")
 
     @cached_property
     def sizes(self) -> NDArray[np.uint32]:
