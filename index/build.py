@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 AT_ONCE = 64
 """Passages between two notes in the journal: what a kill may cost, about a second of encoding."""
 
+_CANNOT_WRITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_CANTOPEN)
+"""What SQLite says of its own file, not of the one it reads."""
+
 
 def build(
     corpus: Path,
@@ -43,6 +46,7 @@ def build(
     *,
     tell: Tell = silent,
     wait: bool = True,
+    whole: Whole = same_size,
 ) -> BuildReport:
     """Bring the index in ``folder`` up to the documents in ``corpus``; a state is served until the next one is whole.
 
@@ -54,6 +58,8 @@ def build(
         Loads the encoder; called once at most, and only if there is a text to cut or encode.
     wait
         What to do while another process rebuilds: wait for it, or raise.
+    whole
+        How closely to look at the files of the earlier state. Those that turn out damaged are made anew.
 
     Raises
     ------
@@ -66,21 +72,21 @@ def build(
     IndexFault
         If the folder cannot be written; what it held before still serves.
     """
-    return _build(_Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter()), same_size, wait)
+    job = _Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter())
 
+    def busy() -> None:
+        if not wait:
+            raise IndexBusy(f"another rebuild of {folder} is running: wait for it to end")
+        tell(Progress("wait"))
 
-def repair(
-    corpus: Path,
-    folder: Path,
-    recipe: Recipe,
-    load: Callable[[], Encoder],
-    codec: TokenCodec,
-    *,
-    tell: Tell = silent,
-    wait: bool = True,
-) -> BuildReport:
-    """As `build`, and make anew every file of the index that is not, byte for byte, what its manifest says."""
-    return _build(_Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter()), same_hash, wait)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with disk.locked(folder, busy):
+            return _rebuild_whatever_is_there(job, whole)
+    except OSError as error:
+        raise IndexFault(_unwritable(folder, error)) from error
+    except sqlite3.DatabaseError as error:
+        raise IndexFault(_unwritable(folder, OSError(errno.ENOSPC, str(error)))) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +100,22 @@ class _Job:
     started: float
 
 
-def _build(job: _Job, whole: Whole, wait: bool) -> BuildReport:
-    def busy() -> None:
-        if not wait:
-            raise IndexBusy(f"another rebuild of {job.folder} is running: wait for it to end")
-        job.tell(Progress("wait"))
-
-    try:
-        job.folder.mkdir(parents=True, exist_ok=True)
-        with disk.locked(job.folder, busy):
-            return _rebuild(job, whole)
-    except OSError as error:
-        raise IndexFault(_unwritable(job.folder, error)) from error
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise IndexFault(_unwritable(job.folder, OSError(errno.ENOSPC, "No space left on device"))) from error
-        raise IndexDamaged(
-            f"the database in {job.folder} is damaged ({error}): run `citewell check --repair`"
-        ) from error
-
-
 def _unwritable(folder: Path, error: OSError) -> str:
     remedy = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "put that right"
     why = (error.strerror or str(error)).lower()
     return f"the index in {folder} cannot be written ({why}): {remedy} and run `citewell rebuild`"
+
+
+def _rebuild_whatever_is_there(job: _Job, whole: Whole) -> BuildReport:
+    """Look closer at the earlier state where something of it turns out to be damaged."""
+    try:
+        return _rebuild(job, whole)
+    except IndexDamaged:
+        return _rebuild(job, same_hash)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in _CANNOT_WRITE:
+            raise
+        return _rebuild(job, same_hash)
 
 
 def _rebuild(job: _Job, whole: Whole) -> BuildReport:
@@ -135,7 +133,7 @@ def _renew(job: _Job, vectors: Vectors) -> BuildReport:
     found = scan(job.corpus)
     todo = plan.make(found, read_entries(job.corpus), held)
     same_recipe = held.state is not None and held.state.recipe == job.recipe
-    draft = Draft(job.folder, held.state.database if held.state and held.database and same_recipe else None)
+    draft = Draft(job.folder, held, held.state.database if held.state and held.database and same_recipe else None)
     try:
         cutter = Cutter(job.recipe, job.encoder, held)
         records = Intake(todo, draft, cutter, vectors.journal, job.tell).write()

@@ -33,6 +33,11 @@ def same_hash(path: Path, file: StoredFile) -> bool:
     return same_size(path, file) and disk.digest_of(path) == file.sha256
 
 
+def none_whole(path: Path, file: StoredFile) -> bool:
+    """Never: nothing of the earlier state is to be used."""
+    return False
+
+
 class Held:
     """The usable parts of an index folder, which may be none.
 
