@@ -78,8 +78,13 @@ def swap(folder: Path, state: Manifest) -> None:
 
 def sweep(folder: Path, state: Manifest) -> None:
     """Remove every file of ours that the state does not list: earlier states, and what a killed rebuild left."""
+    _remove(leftovers(folder, state))
+
+
+def leftovers(folder: Path, state: Manifest) -> list[Path]:
+    """Files of ours that the state does not list, sorted."""
     listed = {folder / file.name for file in state.files}
-    _remove(path for pattern in _OURS for path in folder.glob(pattern) if path not in listed)
+    return sorted({path for pattern in _OURS for path in folder.glob(pattern)} - listed)
 
 
 def sweep_temporary(folder: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 TABLE = """
 CREATE VIRTUAL TABLE postings USING fts5 (
@@ -62,6 +62,23 @@ def frequency(connection: sqlite3.Connection, term: str) -> int:
     """
     query = "SELECT count(*) FROM postings WHERE postings MATCH ?"
     return int(connection.execute(query, ("{text} : " + _quoted(term),)).fetchone()[0])
+
+
+def agrees(connection: sqlite3.Connection, passages: Iterable[tuple[str, str]]) -> bool:
+    """Whether the postings hold each term as often as the passages (text, context) do."""
+    anew = sqlite3.connect(":memory:")
+    try:
+        anew.executescript(TABLE)
+        anew.executemany("INSERT INTO postings (text, context) VALUES (?, ?)", passages)
+        return _terms(anew) == _terms(connection)
+    finally:
+        anew.close()
+
+
+def _terms(connection: sqlite3.Connection) -> list[tuple[str, str, int, int]]:
+    """Each term by column, with the numbers of its passages and of its places."""
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab (main, postings, col)")
+    return connection.execute("SELECT term, col, doc, cnt FROM temp.terms").fetchall()
 
 
 def _quoted(term: str) -> str:

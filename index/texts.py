@@ -74,6 +74,11 @@ class Row:
     span: Span
     key: bytes
 
+    @property
+    def id(self) -> str:
+        """As `ingest.document.Passage.id`."""
+        return f"{self.document}:{self.span.start}-{self.span.end}"
+
 
 def create(path: Path) -> sqlite3.Connection:
     """A new database, open for writing."""
@@ -142,6 +147,16 @@ def rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """
     for number, document, start, end, key in connection.execute(query):
         yield Row(number, document, Span(start, end), key)
+
+
+def ids(connection: sqlite3.Connection) -> list[str]:
+    """Every document, sorted."""
+    return [id for (id,) in connection.execute("SELECT id FROM documents ORDER BY id")]
+
+
+def indexed(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Text and context of every passage, in the order of the index."""
+    return passages(connection, list(rows(connection)))
 
 
 def cuts_of(connection: sqlite3.Connection, document_id: str) -> tuple[Cut, ...]:
