@@ -92,6 +92,9 @@ def _files(folder: Path, state: Manifest) -> Iterator[Problem]:
             yield Problem(Fault.DAMAGED, file.name, "was changed: its hash is another")
 
 
+_UNLISTED = "was left by a rebuild that did not end, or belongs to one that runs now"
+
+
 def _leftovers(folder: Path, state: Manifest) -> Iterator[Problem]:
     for path in assemble.leftovers(folder, state):
         yield Problem(

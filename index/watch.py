@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,21 +37,20 @@ def follow(corpus: Path, stop: threading.Event, quiet: float = QUIET) -> Iterato
         If the folder cannot be watched.
     """
     root = corpus.resolve()
-    step = round(quiet * 1000)
-    began = False
+    waiting_since: float | None = time.monotonic()
     try:
         for changes in watch(
             root,
             watch_filter=lambda _, path: _is_seen(Path(path), root),
-            debounce=round(LONGEST * 1000),
-            step=step,
-            rust_timeout=step,
-            yield_on_timeout=True,
+            rust_timeout=round(quiet * 1000),
+            yield_on_timeout=True,  # no change for that long
             stop_event=stop,
             ignore_permission_denied=True,
         ):
-            if changes or not began:
-                began = True
+            if changes and waiting_since is None:
+                waiting_since = time.monotonic()
+            if waiting_since is not None and (not changes or time.monotonic() - waiting_since > LONGEST):
+                waiting_since = None
                 yield
     except OSError as error:
         why = (error.strerror or str(error)).lower()
