@@ -41,7 +41,8 @@ def citation_line(passage: Passage) -> str:
 def _understood(answer: Answer) -> str:
     if answer.searched == answer.question:
         return ""
-    return f'<p class="understood" dir="auto">Understood as: <q>{inert(answer.searched)}</q></p>'
+    undo = '<button type="button" class="undo">Search for what I typed</button>'
+    return f'<p class="understood" dir="auto">Understood as: <q>{inert(answer.searched)}</q> {undo}</p>'
 
 
 def _found(citations: Sequence[Citation]) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 import gradio as gr
 
 from app.web.contract import Asked
-from app.web.conversation import Message, Turns, alone, follow, messages
+from app.web.conversation import Message, Turns, alone, follow, messages, question_message
 from app.web.examples import examples
 from app.web.site import Site
 
-Shown = tuple[str, Turns, list[Message]]
-"""What the question box holds, the conversation, and the conversation as the chat shows it."""
+Shown = tuple[str | dict[str, str], Turns, list[Message]]
+"""What the question box holds (or Gradio's word for leaving it), the conversation, and how the chat shows it."""
 
 
 class Queue(TypedDict):
@@ -74,29 +75,35 @@ def _lay_out(asked: Asked) -> Parts:
 
 
 def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
-    def respond(question: str, turns: Turns, only: list[str]) -> Shown:
+    def respond(question: str, turns: Turns, only: list[str]) -> Iterator[Shown]:
+        """The box is emptied before the search, so that what is typed meanwhile is not lost."""
         if not question.strip():
-            return question, turns, messages(turns)
+            return
+        yield "", turns, [*messages(turns), question_message(question)]
         after = follow(asked, turns, question, only)
-        return "", after, messages(after)
+        yield gr.skip(), after, messages(after)
 
     def undo(turns: Turns, only: list[str]) -> Shown:
         after = alone(asked, turns, only)
-        return "", after, messages(after)
+        return gr.skip(), after, messages(after)
 
-    def example(turns: Turns, only: list[str], event: gr.SelectData) -> Shown:
-        return respond(event.value["text"], turns, only)
+    def example(turns: Turns, only: list[str], event: gr.SelectData) -> Iterator[Shown]:
+        yield from respond(event.value["text"], turns, only)
 
     def begin() -> Shown:
         return "", (), []
 
-    def arrive(turns: Turns, request: gr.Request) -> tuple[str, Turns, list[Message], gr.Dropdown]:
-        question = "" if turns else dict(request.query_params).get("q", "")
-        return *respond(question, turns, []), gr.Dropdown(choices=document_choices(asked))
+    def arrive(request: gr.Request) -> Iterator[Shown]:
+        """A shared link ``/?q=...`` asks its question."""
+        yield from respond(dict(request.query_params).get("q", ""), (), [])
+
+    def choices() -> gr.Dropdown:
+        return gr.Dropdown(choices=document_choices(asked))
 
     before, shown = [parts.turns, parts.only], [parts.box, parts.turns, parts.chat]
     parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
     parts.chat.example_select(example, before, shown, **QUESTIONS)
     parts.chat.option_select(undo, before, shown, **QUESTIONS)
     parts.anew.click(begin, None, shown, api_visibility="private")
-    page.load(arrive, [parts.turns], [*shown, parts.only], **QUESTIONS)
+    page.load(arrive, None, shown, **QUESTIONS)
+    page.load(choices, None, parts.only, api_visibility="private", show_progress="hidden")

@@ -43,8 +43,13 @@ def messages(turns: Turns) -> list[Message]:
     """The whole conversation for the chat; the last answer offers to undo its reading where it has one."""
     shown = [message for turn in turns for message in _messages(turn)]
     if turns and (answer := turns[-1].answer) and answer.searched != answer.question:
-        shown[-1]["options"] = [{"value": "alone", "label": "Search for what I typed instead"}]
+        shown[-1]["options"] = [{"value": "alone", "label": "Search for what I typed"}]
     return shown
+
+
+def question_message(question: str) -> Message:
+    """A question that is not answered yet."""
+    return {"role": "user", "content": question_html(question)}
 
 
 def _turn(asked: Asked, question: str, history: list[str], only: Collection[str]) -> Turn:
@@ -60,4 +65,4 @@ def _with(turns: Turns, turn: Turn) -> Turns:
 
 def _messages(turn: Turn) -> list[Message]:
     said = answer_html(turn.answer) if turn.answer else trouble_html(turn.trouble)
-    return [{"role": "user", "content": question_html(turn.question)}, {"role": "assistant", "content": said}]
+    return [question_message(turn.question), {"role": "assistant", "content": said}]

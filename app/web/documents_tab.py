@@ -33,11 +33,14 @@ MOST_ROWS = 500
 
 def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
     """Lay out the tab and wire it; ``only`` is kept up to date with the documents there are."""
-    wanted = gr.Textbox(label="Filter by title or file", elem_id="filter", max_lines=1)
+    wanted = gr.Textbox(
+        "", label="Filter by title or file", show_label=False, placeholder="Filter by title or file", container=False,
+        elem_id="filter", max_lines=1,
+    )  # fmt: skip
     table = gr.Markdown(elem_id="documents", latex_delimiters=[], label="Documents")
 
-    def listed(wanted: str) -> str:
-        return documents_html(site.asked.index.documents, wanted)
+    def listed(wanted: str | None) -> str:
+        return documents_html(site.asked.index.documents, wanted or "")
 
     wanted.input(listed, wanted, table, api_visibility="private", show_progress="hidden", trigger_mode="always_last")
     page.load(listed, wanted, table, api_visibility="private", show_progress="hidden")
@@ -72,7 +75,9 @@ class Changes:
 
 def _lay_out_changes(site: Site) -> Changes:
     with gr.Row(elem_id="changes"):
-        upload = gr.File(label=f"Add documents ({', '.join(SUFFIXES)})", file_count="multiple", elem_id="upload")
+        upload = gr.File(
+            label="Add documents", file_types=list(SUFFIXES), file_count="multiple", elem_id="upload", height=170
+        )
         with gr.Column():
             gone = gr.Dropdown(
                 choices=document_choices(site.asked), value=None, label="Remove a document", elem_id="gone"
@@ -98,10 +103,10 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
     def removed(document_id: str) -> tuple[gr.Group, None, str]:
         return gr.Group(visible=False), None, f"<p>{inert(_remove(library, document_id))}</p>"
 
-    def rebuilt(wanted: str) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
+    def rebuilt(wanted: str | None) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
         for step in rebuilding.run():
             choices = document_choices(site.asked)
-            shown = documents_html(site.asked.index.documents, wanted)
+            shown = documents_html(site.asked.index.documents, wanted or "")
             yield step_html(step), shown, gr.Dropdown(choices=choices), gr.Dropdown(choices=choices)
 
     shown = [parts.progress, lists.table, lists.only, parts.gone]
@@ -136,7 +141,7 @@ def step_html(step: Step) -> str:
 
 
 def _row(record: Record) -> str:
-    title, file = inert(line(record.title)), inert(line(record.id))
+    title, file = inert(line(record.title or record.id)), inert(line(record.id))
     if record.trouble:
         return f'<tr class="troubled"><td>{title}<p>{file}</p></td><td colspan="2">{inert(record.trouble)}</td></tr>'
     link = inert(source_link(record.id, Span(0, 0)).partition("#")[0])

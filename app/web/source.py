@@ -41,7 +41,7 @@ def source_page(document: Document, drawn: str = "") -> str:
 {_views(drawn)}
 <form class="find" role="search">
 <label for="find">Find in document</label>
-<input id="find" type="search" autocomplete="off" spellcheck="false">
+<input id="find" type="search" placeholder="Find in document" autocomplete="off" spellcheck="false">
 <button type="button" id="find-previous" aria-label="Previous match">\u2191</button>
 <button type="button" id="find-next" aria-label="Next match">\u2193</button>
 <output id="found" for="find" aria-live="polite"></output>

@@ -88,6 +88,7 @@ addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const button = target?.closest(".copy");
   if (button) copy(button);
+  if (target?.closest(".undo")) document.querySelector("#conversation .option")?.click();
   const link = target?.closest(".cite") ?? quoted(target);
   if (!link) return;
   event.preventDefault();

@@ -1,0 +1,125 @@
+"""A served page over a copy of the five texts, and a browser to read it with."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.library import Library
+from app.web.server import create_app
+from app.web.site import Report, Site
+from tests.web.assistants import WordAssistant
+
+TEXTS = Path(__file__).parents[2] / "corpus"
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server."""
+
+    address: str
+    assistant: WordAssistant
+    corpus: Path
+
+
+def site_over(corpus: Path) -> tuple[Site, WordAssistant]:
+    assistant = WordAssistant(corpus)
+
+    def rebuild(report: Report) -> str:
+        report(0.5, "Reading the documents")
+        assistant.refresh()
+        return f"{len(assistant.index.documents)} documents are up to date."
+
+    return Site(assistant, Library(corpus, most_bytes=200_000), rebuild), assistant
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """The address of the application while it is served from a thread."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    corpus = tmp_path_factory.mktemp("web") / "corpus"
+    shutil.copytree(TEXTS, corpus)
+    site, assistant = site_over(corpus)
+    with running(create_app(site)) as address:
+        yield Served(address, assistant, corpus)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs Chromium at {CHROMIUM} (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests, so that Gradio's many scripts are loaded once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, served: Served) -> Iterator[Page]:
+    """The chat page, opened; it fails the test where the page meets an error or asks another host for anything."""
+    page = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if not is_ours(request.url, served) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(served.address)
+    page.wait_for_selector("#question textarea")
+    yield page
+    page.close()
+    assert elsewhere == []
+    assert errors == []
+
+
+def is_ours(url: str, served: Served) -> bool:
+    return url.startswith((served.address + "/", "data:", f"blob:{served.address}/"))
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask and wait for the answer to stand."""
+    before = page.locator("#conversation .question").count()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "count => document.querySelectorAll('#conversation :is(.answer, .trouble)').length > count", arg=before
+    )
