@@ -110,14 +110,14 @@ class Journal:
         size = os.fstat(self._descriptor).st_size
         if not size:
             return 0
-        end = 0
-        with mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ) as data, memoryview(data) as view:
-            while end + _HEAD.size <= size:
-                what, key, length, checksum = _HEAD.unpack_from(view, end)
-                start = end + _HEAD.size
-                content = view[start : start + length]
-                if len(content) < length or zlib.crc32(content, zlib.crc32(what + key)) != checksum:
-                    break
-                self._places[what, key] = (start, length)
-                end = start + length
+        self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
+        view, end = memoryview(self._map), 0
+        while end + _HEAD.size <= size:
+            what, key, length, checksum = _HEAD.unpack_from(view, end)
+            start = end + _HEAD.size
+            content = view[start : start + length]
+            if len(content) < length or zlib.crc32(content, zlib.crc32(what + key)) != checksum:
+                break
+            self._places[what, key] = (start, length)
+            end = start + length
         return end
