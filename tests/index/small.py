@@ -19,7 +19,7 @@ CODEC = ByteCodec()
 TEXTS = {
     "heart.txt": "The heart\n\nThe heart pumps blood. It beats all day. A valve keeps blood from flowing back.\n",
     "lung.txt": "The lung\n\nThe lung takes oxygen from air. It gives carbon dioxide back. Smoke harms it.\n",
-    "sub/liver.md": "# The liver\n\nThe liver stores sugar.\n\n## Bile\n\nBile is made in the liver. It helps with fat.\n",
+    "sub/liver.md": "# The liver\n\nThe liver stores sugar.\n\n## Bile\n\nBile comes from it. It helps with fat.\n",
     "kidney.txt": "The kidney\n\nThe kidney filters blood. Water and salt leave through it.\n",
 }
 
