@@ -75,33 +75,35 @@ def _groups(document: Document) -> Iterator[list[Span]]:
 
 
 def _pack(text: str, units: Sequence[Span], count: Count, room: int) -> Iterator[Span]:
-    """Spans over neighbouring units, of about equal size, each but the first opening with the end of the one before."""
+    """Spans over neighbouring units, as many as fit the room, each but the first opening with the end of the last.
+
+    The last one opens earlier, as far as the room lets it, so that it is not a scrap.
+    """
     sizes = count([text[unit.start : unit.end] for unit in units])
-    total = sum(sizes)
-    pieces = -(-total // room) if total <= room else -(-total // max(1, round(room * (1 - OVERLAP))))
-    goal = room if pieces <= 1 else min(room, round(total / pieces * (1 + OVERLAP)) + 1)
-    first = 0
+    first, earliest = 0, 0
     while first < len(units):
-        last = _fill(sizes, first, room if pieces <= 1 else goal, room)
+        last = _fill(sizes, first, room)
+        if last == len(units) - 1:
+            first = _back(sizes, last + 1, earliest, room)
         yield Span(units[first].start, units[last].end)
         if last == len(units) - 1:
             return
-        first = _step_back(sizes, first, last, round(goal * OVERLAP))
+        earliest, first = first + 1, _back(sizes, last + 1, first + 1, round(room * OVERLAP))
 
 
-def _fill(sizes: Sequence[int], first: int, goal: int, room: int) -> int:
-    """The last unit of a passage that starts at ``first``: as many as come nearest the goal and fit the room."""
+def _fill(sizes: Sequence[int], first: int, room: int) -> int:
+    """The last unit of a passage that starts at ``first``; one that does not fit at all stands alone."""
     taken, last = sizes[first], first
-    while last + 1 < len(sizes) and taken + sizes[last + 1] <= room and taken + sizes[last + 1] / 2 <= goal:
+    while last + 1 < len(sizes) and taken + sizes[last + 1] <= room:
         last += 1
         taken += sizes[last]
     return last
 
 
-def _step_back(sizes: Sequence[int], first: int, last: int, overlap: int) -> int:
-    """The unit the next passage starts at: at most ``overlap`` tokens before this one's end, and past its start."""
-    start, repeated = last + 1, 0
-    while start - 1 > first and repeated + sizes[start - 1] <= overlap:
+def _back(sizes: Sequence[int], end: int, earliest: int, room: int) -> int:
+    """The first of the units before ``end`` that together fit the room, ``earliest`` at the most."""
+    start, taken = end, 0
+    while start > earliest and taken + sizes[start - 1] <= room:
         start -= 1
-        repeated += sizes[start]
+        taken += sizes[start]
     return start
