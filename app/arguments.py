@@ -149,6 +149,9 @@ def _quotes(command: argparse.ArgumentParser) -> None:
 
 def _model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME", help="a folder with a sentence-transformers model, or its name")
+    command.add_argument(
+        "--download-model", action="store_true", help="fetch the model from its hub where it is missing"
+    )
 
 
 def _quote_count(text: str) -> int:

@@ -53,11 +53,15 @@ class Bar:
         self._stream.write(f"\r\x1b[K[{'#' * filled}{'.' * (_BAR - filled)}] {self._line(done, total)}")
 
     def _line(self, done: int, total: int) -> str:
+        if not total:
+            return self._what
         spent = time.monotonic() - self._began
         left = f", about {clock(spent * (total - done) / done)} left" if 0 < done < total and spent > 2 else ""
         return f"{self._what} {done} of {total}{left}"
 
 
 def clock(seconds: float) -> str:
-    """``75 s`` or, from two minutes on, ``12 min``."""
+    """``1.5 s``, from ten seconds on ``75 s`` and from two minutes on ``12 min``."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

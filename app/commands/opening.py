@@ -1,0 +1,58 @@
+"""Open the assistant that a command asks, with an index that is there."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from app.assistant import Assistant
+from app.commands.rebuild import rebuild
+from app.console import tell
+from app.making import Making, making
+from app.rebuilt import summary, troubles
+from app.visible import visible
+from index.manifest import load
+from ingest.errors import CorpusError, IndexMissing
+from ingest.folder import changes, scan
+
+
+def open_index(arguments: Namespace) -> Assistant:
+    """The assistant; the index is made where there is none, and used with a warning where it is out of date.
+
+    Raises
+    ------
+    CitewellError
+        If the corpus, the index or the model cannot be used.
+    """
+    made = making(arguments)
+    try:
+        waiting = _waiting(made)
+    except IndexMissing:
+        report = rebuild(made)
+        tell(summary(report))
+        for line in troubles(report):
+            tell(visible(line))
+    else:
+        if waiting:
+            tell(f"{waiting} documents have changed since the index was made: run `citewell rebuild`")
+    return open_assistant(made)
+
+
+def open_assistant(made: Making) -> Assistant:
+    """The assistant of an index that is there.
+
+    Raises
+    ------
+    CorpusError
+        If the index holds nothing to search.
+    """
+    assistant = Assistant.open(made.corpus, made.index)
+    if not len(assistant.index):
+        raise CorpusError(f"{made.corpus} holds no document that can be read: put some there and run `citewell rebuild`")
+    return assistant
+
+
+def _waiting(made: Making) -> int:
+    """How many documents a rebuild would find new, changed, renamed or removed."""
+    known = {record.id: record.sha256 for record in load(made.index).records}
+    found = changes(known, scan(made.corpus).digests)
+    return len(found.added) + len(found.changed) + len(found.removed) + len(found.renamed)
