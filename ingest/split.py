@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from ingest.document import Document, Kind, Passage, Span
 
@@ -33,8 +34,18 @@ def context_of(passage: Passage) -> str:
     """What the encoder reads before a passage: the title, the headings above it, a table's header row."""
     above = [s for s in passage.document.sections if s.span.start < passage.span.start < s.span.end]
     headings = [passage.document.text[s.heading.start : s.heading.end] for s in above]
-    parts = [passage.document.title, *headings[-2:], header_row(passage.document, passage.span.start)]
+    parts = [_title(passage.document), *headings[-2:], header_row(passage.document, passage.span.start)]
     return " / ".join(" ".join(part.split()) for part in dict.fromkeys(parts) if part)
+
+
+def _title(document: Document) -> str:
+    """The title, unless it is the file's name: a file that is renamed must not change what its passages are."""
+    name = PurePosixPath(document.id).stem
+    return "" if _letters(document.title) == _letters(name) else document.title
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def header_row(document: Document, offset: int) -> str:
