@@ -86,6 +86,10 @@ class Encoder(Protocol):
         """Tokens each text takes, special tokens left out."""
         ...
 
+    def offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        """The characters of each text that its tokens stand for: int32, shape (n, 2), as in `Encoded`."""
+        ...
+
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         """Vectors of each text, in order; a context is read by the model before its text and has no vectors."""
         ...
@@ -180,6 +184,11 @@ class SentenceTransformerEncoder:
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens each text takes, special tokens left out."""
         return [len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+    def offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        """The characters of each text that its tokens stand for: int32, shape (n, 2), as in `Encoded`."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2) for encoding in encodings]
 
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         """Vectors of each text, in order; a context is read by the model before its text and has no vectors."""

@@ -51,6 +51,10 @@ class Journal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
 
+    def __len__(self) -> int:
+        """Passages whose vectors are kept."""
+        return sum(what == _VECTORS for what, _ in self._places)
+
     def __contains__(self, key: bytes) -> bool:
         return (_VECTORS, key) in self._places
 

@@ -1,10 +1,33 @@
-"""Rank passages for a question."""
+"""Rank passages for a question: two quick searches bring candidates, late interaction and a small model rank them."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
 
+import numpy as np
+
+from index.encode import Encoder
+from index.features import PASSAGE_FEATURES, Candidate, passage_features
+from index.interaction import Match, Query, Sighted, idf, sight, token_weights
+from index.linear import Linear
+from index.quantize import TokenCodec
+from index.store import Index
+from index.terms import american, unaccented, words
 from ingest.document import Passage
+from ingest.split import context_of
+
+CANDIDATES = 60
+"""Passages taken from each of the two first searches, so up to 120 are compared token by token."""
+
+SIGHTED = 512
+"""Passages whose token vectors are kept decoded, about 300 KB each."""
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +36,100 @@ class Hit:
 
     passage: Passage
     score: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A ranked candidate with everything that was compared; best first in a list."""
+
+    candidate: Candidate
+    score: float
+
+    @property
+    def hit(self) -> Hit:
+        """What a face shows of it."""
+        return Hit(self.candidate.passage, self.score)
+
+
+class Searcher:
+    """Searches one state of an index; any number of threads may share it."""
+
+    def __init__(self, index: Index, encoder: Encoder, codec: TokenCodec) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._codec = codec
+        self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
+        self._sighted: Recent[int, Sighted] = Recent(SIGHTED)
+
+    def query(self, text: str) -> Query:
+        """A question made ready to be compared."""
+        encoded = self._encoder.encode([text])[0]
+        found = words(text)
+        values = self._idf([word.text for word in found if word.is_content])
+        by_stem = {word.stem: values[word.text] for word in found if word.is_content}
+        weights, places = token_weights(found, encoded.offsets, by_stem)
+        return Query(text, found, by_stem, encoded.pooled, self._codec.turn(encoded.tokens), weights, places)
+
+    def search(self, query: Query, documents: Collection[str] | None = None) -> list[Found]:
+        """All candidates, best first; ties in order of document and start."""
+        rows = self._candidates(query, documents)
+        if not rows:
+            return []
+        scores = self._ranking.score(passage_features(query, rows))
+        order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i].row))
+        return [Found(rows[i], float(scores[i])) for i in order]
+
+    def _idf(self, asked: Sequence[str]) -> dict[str, float]:
+        forms = {word: {word, unaccented(word.lower()), american(word.lower())} for word in asked}
+        frequencies = self._index.frequencies({form for several in forms.values() for form in several})
+        return {
+            word: idf(max(frequencies[form] for form in several), len(self._index)) for word, several in forms.items()
+        }
+
+    def _candidates(self, query: Query, documents: Collection[str] | None) -> list[Candidate]:
+        terms = {form for word in query.content for form in (word.text, american(word.text.lower()))}
+        lexical = dict(self._index.lexical(sorted(terms), CANDIDATES, documents))
+        dense = dict(self._index.dense(query.pooled, CANDIDATES, documents))
+        rows = sorted(lexical.keys() | dense.keys())
+        vectors = self._index.vectors()
+        return [
+            self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows
+        ]
+
+    def _candidate(self, query: Query, row: int, dense: float, lexical: float) -> Candidate:
+        passage = self._index.passage(row)
+        context = frozenset(word.stem for word in words(f"{passage.document.title} {context_of(passage)}"))
+        return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
+
+    def sighted(self, row: int) -> Sighted:
+        """The tokens of a passage by sentence."""
+        return self._sighted.get(row, self._sight)
+
+    def _sight(self, row: int) -> Sighted:
+        passage = self._index.passage(row)
+        tokens = self._codec.decode(self._index.codes([row])[0])
+        offsets = self._encoder.offsets([passage.text])[0]
+        sentences = passage.document.sentences_in(passage.span)
+        return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(tokens))
+
+
+class Recent(Generic[Key, Value]):
+    """Keeps the values that were asked for last; safe to share between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Key, Value] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Key, make: Callable[[Key], Value]) -> Value:
+        """The value of a key, made where it is not kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        value = make(key)
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value

@@ -13,7 +13,7 @@ from ingest.document import Span
 
 WORD = re.compile(r"[^\W_]+")
 
-STOP_WORDS = frozenset(
+_STOP = (
     "a about above after again against all am an and any anyone are aren as at be because been before being below"
     " between both but by can could couldn d did didn do does doesn doing don done down during each either ever few for"
     " from further get give got had hadn has hasn have haven having he her here hers herself him himself his how i if"
@@ -21,26 +21,26 @@ STOP_WORDS = frozenset(
     " now o of off on once only or other our ours ourselves out over own please re really s same shall shan she should"
     " shouldn so some sort such t tell than that the their theirs them themselves then there these they this those"
     " through to too under until up upon us ve very was wasn we were weren what whatever when where whether which while"
-    " who whom whose why will with won would wouldn yes yet you your yours yourself yourselves also actually".split()
+    " who whom whose why will with won would wouldn yes yet you your yours yourself yourselves also actually"
 )
+
+STOP_WORDS = frozenset(_STOP.split())
 """English words that say how a question is put rather than what it is about."""
 
-GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi"
-        " chi psi omega".split(),
-        strict=True,
-    )
+_LETTERS = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi"
+    " psi omega"
 )
+
+GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _LETTERS.split(), strict=True))
 
 AMERICAN = (
     (re.compile(r"haem"), "hem"),
     (re.compile(r"aemi"), "emi"),
     (re.compile(r"paed"), "ped"),
     (re.compile(r"anaes"), "anes"),
-    (re.compile(r"oesoph|oestr|foet|oedem"), lambda m: m.group().replace("oe", "e")),
-    (re.compile(r"tumour|colour|behaviour|favour|labour|honour|neighbour|flavour|humour"), lambda m: m.group()[:-2] + "r"),
+    (re.compile(r"oe(?=soph|str|dem)|(?<=f)oe(?=t)"), "e"),
+    (re.compile(r"(?<=tum|col)our|(?<=behavi)our|(?<=fav|lab|hon)our|(?<=neighb)our|(?<=flav)our"), "or"),
     (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=\w{2})yse(?=(?:d|s|r)?$)"), "yze"),
     (re.compile(r"(?<=[bcdfgt])re$"), "er"),

@@ -95,7 +95,7 @@ def _pack(text: str, units: Sequence[Span], count: Count, room: int) -> Iterator
     while first < len(units):
         last = _fill(sizes, first, room)
         if last == len(units) - 1:
-            first = _back(sizes, last + 1, earliest, room)
+            first = min(first, _back(sizes, last + 1, earliest, room))
         yield Span(units[first].start, units[last].end)
         if last == len(units) - 1:
             return

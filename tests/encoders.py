@@ -36,6 +36,9 @@ class WordEncoder:
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(_WORD.findall(text)) for text in texts]
 
+    def offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        return [np.array([m.span() for m in _WORD.finditer(t)], dtype=np.int32).reshape(-1, 2) for t in texts]
+
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         self.encoded.extend(texts)
         return [self._encode(text, context) for text, context in zip(texts, contexts or [""] * len(texts), strict=True)]
@@ -65,6 +68,9 @@ class ByteCodec:
 
     def decode(self, codes: NDArray[np.uint8]) -> NDArray[np.float32]:
         return (codes.astype(np.float32) / 127.5 - 1).astype(np.float32)
+
+    def turn(self, tokens: NDArray[np.float32]) -> NDArray[np.float32]:
+        return tokens
 
 
 def recipe_of(encoder: WordEncoder, codec: ByteCodec, window: int | None = None) -> Recipe:

@@ -1,0 +1,106 @@
+"""What is measured of a passage for a question, before a small model weighs it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.interaction import Floats, Match, Query
+from ingest.document import Kind, Passage
+
+PASSAGE_FEATURES = (
+    "dense",  # cosine of the pooled vectors
+    "lexical",  # BM25 over its upper bound for the question
+    "maxsim",  # mean over the question's tokens of the best cosine in the passage
+    "maxsim_idf",  # the same, weighted by idf
+    "sentence_maxsim",  # the best single sentence's
+    "sentence_maxsim_idf",
+    "weakest",  # mean of the worst-met quarter of the question's tokens
+    "coverage",  # share of the content words' idf that stands in the passage, by stem
+    "context_coverage",  # the same, title and headings included
+    "sentence_coverage",  # of the best single sentence
+    "name_coverage",  # share of the numbers, identifiers and acronyms; 0 where the question has none
+    "name_missing",  # 1 less that; 0 where the question has none
+    "pair_coverage",  # of the best two neighbouring sentences
+    "length",  # natural logarithm of the tokens
+    "reference",  # share of the passage that is a list of references
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A passage that the first searches brought, and how it compares.
+
+    Parameters
+    ----------
+    dense, lexical
+        Cosine of the pooled vectors; BM25, 0 where it was not among the best of either search.
+    context
+        Stems of its title and headings.
+    """
+
+    row: int
+    passage: Passage
+    dense: float
+    lexical: float
+    context: frozenset[str]
+    match: Match
+
+
+def coverage(query: Query, stems: Collection[str]) -> float:
+    """Share of the question's content, weighed by idf, whose stems are among these; 0 for a question without any."""
+    total = sum(query.idf.values())
+    return sum(value for stem, value in query.idf.items() if stem in stems) / total if total else 0.0
+
+
+def name_coverage(query: Query, stems: Collection[str]) -> float | None:
+    """Share of the question's numbers, identifiers and acronyms that are among these stems; None without any."""
+    names = {word.stem for word in query.content if word.is_name}
+    return sum(name in stems for name in names) / len(names) if names else None
+
+
+def weakest(best: Floats) -> float:
+    """Mean of the lowest quarter, at least one."""
+    return float(np.sort(best)[: max(1, len(best) // 4)].mean())
+
+
+def passage_features(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    """float64, shape (candidates, ``len(PASSAGE_FEATURES)``)."""
+    bound = 2.2 * sum(query.idf.values()) or 1.0  # BM25's limit for a term is idf * (k1 + 1), k1 = 1.2
+    rows = [_row(query, candidate, bound) for candidate in candidates]
+    return np.array(rows, dtype=np.float64).reshape(-1, len(PASSAGE_FEATURES))
+
+
+def _row(query: Query, candidate: Candidate, bound: float) -> list[float]:
+    match = candidate.match
+    by_sentence = match.by_sentence
+    each = [coverage(query, stems) for stems in match.sighted.stems]
+    pairs = [coverage(query, a | b) for a, b in zip(match.sighted.stems, match.sighted.stems[1:], strict=False)]
+    names = name_coverage(query, match.stems | candidate.context)
+    return [
+        candidate.dense,
+        candidate.lexical / bound,
+        float(match.best.mean()),
+        float(match.best @ query.weights),
+        float(by_sentence.mean(axis=1).max()) if len(by_sentence) else 0.0,
+        float((by_sentence @ query.weights).max()) if len(by_sentence) else 0.0,
+        weakest(match.best),
+        coverage(query, match.stems),
+        coverage(query, match.stems | candidate.context),
+        max(each, default=0.0),
+        names or 0.0,
+        0.0 if names is None else 1 - names,
+        max(pairs or each, default=0.0),
+        math.log1p(len(match.sighted.tokens)),
+        _references(candidate.passage),
+    ]
+
+
+def _references(passage: Passage) -> float:
+    blocks = passage.document.blocks_in(passage.span)
+    cited = sum(passage.span.overlap(block.span) for block in blocks if block.kind is Kind.REFERENCE)
+    return cited / len(passage.span)
