@@ -104,11 +104,10 @@ def read_found(found: Found, entries: Mapping[str, Entry]) -> Document:
 
 def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
     """What happened between two tables of SHA-256 by id; a file under another id with the same bytes was renamed."""
-    gone = {sha256: id for id, sha256 in sorted(old.items(), reverse=True) if id not in new}
-    renamed: list[tuple[str, str]] = []
-    for id in sorted(new.keys() - old.keys()):
-        if new[id] in gone:
-            renamed.append((gone.pop(new[id]), id))
+    gone: dict[str, list[str]] = {}
+    for id in sorted(old.keys() - new.keys(), reverse=True):
+        gone.setdefault(old[id], []).append(id)
+    renamed = [(gone[new[id]].pop(), id) for id in sorted(new.keys() - old.keys()) if gone.get(new[id])]
     moved = {id for pair in renamed for id in pair}
     return Changes(
         added=tuple(sorted(new.keys() - old.keys() - moved)),

@@ -14,19 +14,21 @@ from ingest.piece import Piece, compose
 from ingest.text import decode_or_refuse
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BREAKING = frozenset(
-    """
+_BREAKING = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
     td tfoot th thead tr ul
-    """.split()
-)
-UNSEEN = frozenset(
-    """
+"""
+_UNSEEN = """
     head script style noscript template nav iframe object embed canvas audio video svg button input select textarea
     datalist annotation annotation-xml rp
-    """.split()
-)
+"""
+BREAKING = frozenset(_BREAKING.split())
+"""Elements that begin and end a block."""
+
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose words are not part of what the page says."""
+
 LANDMARKS = frozenset({"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog"})
 _BANNER = re.compile(
     r"\b(?:cookie|consent|gdpr)[-_]?(?:\w+[-_])?(?:banner|bar|notice|consent|popup|modal|dialog|overlay)|\bskip[-_]?link",

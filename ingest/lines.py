@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import ceil
 
 _BLANKS = re.compile(r" {2,}")
 _LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
@@ -71,7 +72,7 @@ def lines_of(grid: str) -> list[Line]:
 def usual_gap(lines: Sequence[Line]) -> int:
     """The gap between two lines of one paragraph: the commonest below a full line, or of all."""
     right = right_margin(lines)
-    below_full = [line.gap for above, line in zip(lines, lines[1:], strict=False) if above.end >= 0.8 * right]
+    below_full = [line.gap for above, line in pairwise(lines) if above.end >= 0.8 * right]
     counted = Counter(below_full or [line.gap for line in lines[1:]])
     return min(counted, key=lambda gap: (-counted[gap], gap)) if counted else 0
 
@@ -79,7 +80,7 @@ def usual_gap(lines: Sequence[Line]) -> int:
 def right_margin(lines: Sequence[Line]) -> int:
     """Where full lines end: the nine-tenths point of the ends of all lines."""
     ends = sorted(line.end for line in lines)
-    return ends[int(0.9 * (len(ends) - 1))] if ends else 0
+    return ends[ceil(0.9 * (len(ends) - 1))] if ends else 0
 
 
 def in_reading_order(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Line]]:

@@ -25,6 +25,9 @@ STACKED = 2
 LEAST_BOOKMARKS = 3
 """Bookmarks found among the words before their levels are trusted over the look of the headings."""
 
+LEAST_LETTERS = 4
+"""In a heading; "No x" below a question of a form is none."""
+
 _LABELLED = re.compile(r"(?:item|note|part|chapter|section|appendix|article|annex)\s+[\dA-Z]{1,4}\.?\s+", re.IGNORECASE)
 _OPEN = re.compile(r"[\w,\-\u00ad)]$")
 
@@ -111,6 +114,8 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
 def _is_heading(piece: Piece, following: Piece) -> bool:
     numbered = piece.kind is Kind.ITEM and following.kind is Kind.PARAGRAPH and NUMBERED_HEADING.match(piece.text)
     if piece.kind is not Kind.PARAGRAPH and not numbered:
+        return False
+    if sum(map(str.isalpha, piece.text)) < LEAST_LETTERS:
         return False
     below = following.text
     if following.kind in (Kind.HEADER, Kind.ROW):

@@ -13,24 +13,29 @@ from ingest.lines import Line, right_margin, usual_gap
 from ingest.piece import Piece
 
 _BULLET = re.compile(r"•\s*|(?:[o◦▪◆►➢✓–*-]) (?=\S)")
-_FIGURES = re.compile(r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x)]*(?: ?\(?[a-z*†‡\d]\)?)?$|[$€£¥%—–-]$|n/?[am]$|\)$", re.IGNORECASE)
+_CHECKBOX = re.compile(r"[☐☑☒✓✔□] ?(?=\w)")
+_FIGURES = re.compile(
+    r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x$€£¥)]*(?: ?%| ?\(?[a-z*†‡\d]\)?)?$|[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\))?$|%$")
 _CELL = re.compile(r"\S+(?: {1,3}\S+)*")
-_DANGLING = re.compile(r"\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with)$", re.IGNORECASE)
+_DANGLING = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with)|\w[-\u00ad])$", re.IGNORECASE)
 _OPEN_END = re.compile(r"[^.!?:;][\"'”’)\]]*$")
 
-WIDE = 4
-"""Blanks between two cells of a table of words; justified prose seldom has so many, and never line after line."""
+_WIDE = re.compile(r" {4,}")  # between two cells; justified prose seldom has so many blanks, and never line after line
 
 
 def pieces_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
     """Paragraphs, items and rows of one run of lines, in order; headings are still paragraphs."""
     kinds = _row_kinds(lines)
-    for is_table, run in groupby(range(len(lines)), key=lambda i: kinds[i] is not None):
-        indices = list(run)
-        if is_table:
-            yield from (Piece(kinds[i] or Kind.ROW, "  ".join(lines[i].cells)) for i in indices)
+    prose = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
+    gap, right = usual_gap(prose), right_margin(prose)
+    for is_prose, run in groupby(zip(lines, kinds, strict=True), key=lambda pair: pair[1] is None):
+        if is_prose:
+            yield from _paragraphs([line for line, _ in run], gap, right, vocabulary)
         else:
-            yield from _paragraphs([lines[i] for i in indices], lines, vocabulary)
+            yield from (Piece(kind or Kind.ROW, "  ".join(line.cells)) for line, kind in run)
 
 
 def _row_kinds(lines: Sequence[Line]) -> list[Kind | None]:
@@ -39,63 +44,85 @@ def _row_kinds(lines: Sequence[Line]) -> list[Kind | None]:
     for start, end in _aligned(lines):
         rows[start:end] = [True] * (end - start)
     right = right_margin(lines)
-    for i in range(1, len(lines) - 1):
-        label = rows[i - 1] and (rows[i + 1] or (i + 2 < len(lines) and rows[i + 2]))
-        if label and not rows[i] and lines[i].end < 0.6 * right and not _starts_item(lines[i]):
-            rows[i] = True  # "Operating expenses:" between rows of figures
+    for start, end in _runs_of_others(rows):
+        is_between = start > 0 and end < len(rows) and end - start <= LABEL_LINES
+        if is_between and all(_is_label(line, right) for line in lines[start:end]):
+            rows[start:end] = [True] * (end - start)  # "Operating expenses:" between rows of figures
     kinds: list[Kind | None] = [Kind.ROW if row else None for row in rows]
     for start in [i for i in range(len(rows)) if rows[i] and (i == 0 or not rows[i - 1])]:
-        _mark_header(kinds, lines, start, right)
+        _mark_header(kinds, lines, start)
     return kinds
+
+
+def _runs_of_others(rows: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of lines that are no rows."""
+    start = 0
+    for row, run in groupby(rows):
+        end = start + len(list(run))
+        if not row:
+            yield start, end
+        start = end
+
+
+LABEL_LINES = 4
+"""Lines without figures between two rows of a table."""
+
+
+def _is_label(line: Line, right: int) -> bool:
+    return len(line.text) < 0.6 * right and line.gap <= 8 and not _starts_item(line) and line.text[-1] != "."
 
 
 HEADER_LINES = 4
 """A table's header has at most so many lines; what stands higher is text."""
 
 
-def _mark_header(kinds: list[Kind | None], lines: Sequence[Line], start: int, right: int) -> None:
+def _mark_header(kinds: list[Kind | None], lines: Sequence[Line], start: int) -> None:
     """Mark the first rows that name columns, and the lines over them that stand over the columns only."""
     end = next((i for i in range(start, len(lines)) if kinds[i] is None), len(lines))
     body = next((i for i in range(start, end) if _has_figures(lines[i]) and not _names_columns(lines[i])), start + 1)
     if body - start > HEADER_LINES or body >= end:
         return
+    columns = min((_cell_spans(line)[1][0] for line in lines[body:end] if len(_cell_spans(line)) > 1), default=0)
     first = start
-    while first > 0 and start - first < HEADER_LINES and _stands_over_columns(lines[first - 1], lines[first], right):
+    while first > 0 and start - first < HEADER_LINES and _stands_over(lines[first - 1], lines[first], columns):
         first -= 1
     kinds[first:body] = [Kind.HEADER] * (body - first)
 
 
-def _stands_over_columns(line: Line, below: Line, right: int) -> bool:
-    many = len(re.split(r" {%d,}" % WIDE, line.text)) > 1
-    return below.gap <= 2 * WIDE and (many or line.indent >= 0.4 * right) and not _starts_item(line)
+def _stands_over(line: Line, below: Line, columns: int) -> bool:
+    """Whether a line above a table belongs to its header: it names several columns, or stands over them alone."""
+    if below.gap > 8 or _starts_item(line):
+        return False
+    return line.indent >= max(1, columns - 2) or (_WIDE.search(line.text) is not None and _names_columns(line))
 
 
 def _has_figures(line: Line) -> bool:
     """Whether the line has at least two cells of figures, or ends in one far from its words."""
     cells = line.cells
     figures = [cell for cell in cells[1:] if _FIGURES.match(cell)]
-    if len(cells) < 2 or len(figures) < 0.5 * len(cells[1:]):
+    if len(cells) < 2 or len(figures) < 0.5 * len(cells[1:]) or not _FIGURES.match(cells[-1]):
         return False
     return len(figures) >= 2 or bool(re.search(r"\S {4,}\S+$", line.text)) or _FIGURES.match(cells[0]) is not None
 
 
 def _names_columns(line: Line) -> bool:
-    cells = line.cells
-    years = all(re.fullmatch(r"(?:19|20)\d\d(?: ?\(\w\))?", cell) for cell in cells)
-    return years or not any(_FIGURES.match(cell) for cell in cells)
+    """Whether no cell holds figures, other than a year."""
+    return not any(_FIGURES.match(cell) and not _YEAR.match(cell) for cell in line.cells)
 
 
 def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Runs of three lines or more, each of as many cells that stand under each other: a table of words."""
-    spans = [[match.span() for match in _CELL.finditer(line.text)] for line in lines]
+    spans = [[] if _starts_item(line) else _cell_spans(line) for line in lines]
     start = 0
     for count, run in groupby(spans, key=len):
-        end = start + len(list(run))
-        if end - start >= 3 and count >= 2:
-            placed = [[(a + line.indent, b + line.indent) for a, b in cells] for line, cells in zip(lines[start:end], spans[start:end], strict=True)]
-            if all(_stand_together(column) for column in list(zip(*placed, strict=True))[1:]):
-                yield start, end
-        start = end
+        cells = list(run)
+        if len(cells) >= 3 and count >= 2 and all(map(_stand_together, list(zip(*cells, strict=True))[1:])):
+            yield start, start + len(cells)
+        start += len(cells)
+
+
+def _cell_spans(line: Line) -> list[tuple[int, int]]:
+    return [(line.indent + match.start(), line.indent + match.end()) for match in _CELL.finditer(line.text)]
 
 
 def _stand_together(cells: Sequence[tuple[int, int]]) -> bool:
@@ -106,8 +133,7 @@ def _stand_together(cells: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _paragraphs(run: Sequence[Line], page: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
-    gap, right = usual_gap(page), right_margin(page)
+def _paragraphs(run: Sequence[Line], gap: int, right: int, vocabulary: Vocabulary) -> Iterator[Piece]:
     block: list[Line] = []
     for line in run:
         if block and _breaks(block, line, gap, right):
@@ -136,7 +162,7 @@ def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
 
 
 def _starts_item(line: Line) -> bool:
-    return bool(_BULLET.match(line.text) or NUMBERED_ITEM.match(line.text))
+    return any(mark.match(line.text) for mark in (_BULLET, _CHECKBOX, NUMBERED_ITEM))
 
 
 def _piece(block: Sequence[Line], vocabulary: Vocabulary) -> Piece:

@@ -22,8 +22,8 @@ MALFORMED = (
     *(PyPdfError, zlib.error, OSError, EOFError, RuntimeError, StopIteration),
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, ArithmeticError),
 )
-"""What pypdf raises for malformed files: its own errors, and those of reading on without looking, since it checks little
-of what a file promises."""
+"""What pypdf raises for malformed files: its own errors, and those of reading on without looking, since it checks
+little of what a file promises."""
 
 GRID = 0.25
 """Of the font's height: how finely the gaps between lines are measured; see `ingest.lines.Line.gap`."""

@@ -14,21 +14,21 @@ EDGE = 2
 SHARE = 0.5
 """Of the pages: a line on fewer is running only where it stands on neighbouring pages too."""
 
+COUNTING_SHARE = 0.25
+"""Of the pages: left and right pages often print their number at opposite ends of a line."""
+
 LEAST_PAGES = 4
 """In a shorter document the same line on every page may well be text."""
 
 NEIGHBOURS = 4
 """Pages before and after among which a chapter's running head, or an even page's, must stand twice more."""
 
-_NUMBER = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,4}|[ivxlc]{1,7})(?: ?[-–—|])?$", re.IGNORECASE)
 
 
 def without_running(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> list[list[Line]]:
     """The pages without their running heads, feet and numbers; ``labels`` are the printed page labels."""
-    running = {(page, place) for page, place in _repeated(pages)} | {
-        (page, place) for page, place in _numbers(pages, labels)
-    }
+    running = {*_repeated(pages, labels), *_numbers(pages, labels)}
     return [
         [line for i, line in enumerate(lines) if not {(page, i), (page, i - len(lines))} & running]
         for page, lines in enumerate(pages)
@@ -42,34 +42,48 @@ def _edges(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
         yield -1 - place, lines[-1 - place]
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
-    """Page and place of lines that stand on many pages, numbers aside; where they are only numbers see `_numbers`."""
+def _repeated(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Page and place of lines that stand on many pages, the page's own number aside."""
     if len(pages) < LEAST_PAGES:
         return
-    spots = [(page, place, _shape(line)) for page, lines in enumerate(pages) for place, line in _edges(lines)]
-    spots = [(page, place, shape) for page, place, shape in spots if any(c.isalpha() for c in shape)]
+    own = [{label.casefold(), str(page)} for page, label in enumerate(labels, 1)]
+    edges = [(page, place, line) for page, lines in enumerate(pages) for place, line in _edges(lines)]
+    shaped = [(page, place, _shape(line, own[page])) for page, place, line in edges]
+    spots = [(page, place, shape) for page, place, shape in shaped if any(map(str.isalpha, shape))]
     everywhere = Counter(shape for shape, _ in {(shape, page) for page, _, shape in spots})
     at = {(page, place, shape) for page, place, shape in spots}
     for page, place, shape in spots:
         beside = sum((page + step, place, shape) in at for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step)
-        if everywhere[shape] >= max(LEAST_PAGES, SHARE * len(pages)) or beside >= 2:
+        is_title = page == 0 and "#" not in shape  # the running head of a book is what its first page calls it
+        if not is_title and (everywhere[shape] >= max(LEAST_PAGES, SHARE * len(pages)) or beside >= 2):
             yield page, place
 
 
-def _shape(line: Line) -> str:
-    return _NUMBER.sub("#", line.words.casefold())
+def _shape(line: Line, own: set[str]) -> str:
+    return " ".join("#" if word in own else word for word in line.words.casefold().split())
 
 
 def _numbers(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Page and place of a number alone that is the page's label, or counts up with the pages around it."""
-    lone = {
-        (page, place): match["number"].lower()
-        for page, lines in enumerate(pages)
-        for place, line in _edges(lines)
-        if (match := _LONE_NUMBER.match(line.words))
-    }
-    steps = Counter(int(number) - page for (page, _), number in lone.items() if number.isdigit())
-    for (page, place), number in lone.items():
+    """Page and place of a number alone that is the page's label or counts up with the pages around it, and of a line
+    that begins or ends with such a number where the lines of many pages do."""
+    edges = [(page, place, line.words.lower()) for page, lines in enumerate(pages) for place, line in _edges(lines)]
+    lone = [(page, place, match["number"]) for page, place, words in edges if (match := _LONE_NUMBER.match(words))]
+    steps = Counter(int(number) - page for page, _, number in lone if number.isdigit())
+    for page, place, number in lone:
         counts = number.isdigit() and steps[int(number) - page] >= 3
         if counts or (len(pages) > 1 and number in (labels[page].lower(), str(page + 1))):
             yield page, place
+    for side in (0, -1):
+        stepped = [(page, place, _step(words.split()[side], page, labels)) for page, place, words in edges]
+        counting = [(page, place, step) for page, place, step in stepped if step is not None]
+        at = Counter((place, step) for _, place, step in counting)
+        for page, place, step in counting:
+            if at[place, step] >= max(LEAST_PAGES, COUNTING_SHARE * len(pages)):
+                yield page, place
+
+
+def _step(word: str, page: int, labels: Sequence[str]) -> int | None:
+    """How far the number is ahead of the page, as it stays through a chapter; None for what is no number."""
+    if word == labels[page].lower():
+        return 0
+    return int(word) - page - 1 if word.isdecimal() and len(word) <= 4 else None

@@ -1,0 +1,113 @@
+"""Real PDFs for tests, made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from fpdf import FPDF
+from PIL import Image
+
+PROSE = (
+    "Gene therapy delivers a working copy of a faulty gene into the cells that need it, so that they can make the "
+    "missing protein themselves. The vector is usually a virus that has been emptied of its own genes."
+)
+
+
+class Paper(FPDF):
+    """A PDF with a running head, and foot with the page's number, where they are set."""
+
+    head = ""
+    foot = False
+
+    def header(self) -> None:
+        if self.head:
+            self.set_font("Helvetica", size=9)
+            self.cell(0, 6, self.head, align="C", new_x="LMARGIN", new_y="NEXT")
+            self.ln(6)
+
+    def footer(self) -> None:
+        if self.foot:
+            self.set_y(-15)
+            self.set_font("Helvetica", size=9)
+            self.cell(0, 6, str(self.page_no()), align="C")
+
+
+def paper(head: str = "", *, foot: bool = False) -> Paper:
+    pdf = Paper()
+    pdf.head, pdf.foot = head, foot
+    pdf.set_font("Helvetica", size=11)
+    return pdf
+
+
+def write(pdf: FPDF, *paragraphs: str) -> None:
+    pdf.set_font("Helvetica", size=11)
+    for paragraph in paragraphs:
+        pdf.multi_cell(0, 5.5, paragraph, new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(4)
+
+
+def lines(pdf: FPDF, *texts: str, x: float | None = None) -> None:
+    for text in texts:
+        if x is not None:
+            pdf.set_x(x)
+        pdf.cell(0, 5.5, text, new_x="LMARGIN", new_y="NEXT")
+
+
+def table(pdf: FPDF, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    for row in rows:
+        for i, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            pdf.cell(width, 6, cell, align="R" if i else "L")
+        pdf.ln(6)
+
+
+def data(pdf: FPDF) -> bytes:
+    return bytes(pdf.output())
+
+
+def pages(*texts: str) -> bytes:
+    pdf = paper()
+    for text in texts:
+        pdf.add_page()
+        write(pdf, *text.split("\n\n"))
+    return data(pdf)
+
+
+def scan(page_count: int = 2) -> bytes:
+    pdf = FPDF()
+    picture = BytesIO()
+    Image.new("L", (300, 400), 200).save(picture, "PNG")
+    for _ in range(page_count):
+        pdf.add_page()
+        pdf.image(picture, x=10, y=10, w=150)
+    return data(pdf)
+
+
+def encrypted(user_password: str) -> bytes:
+    pdf = paper()
+    pdf.set_encryption(owner_password="owner", user_password=user_password)
+    pdf.add_page()
+    write(pdf, PROSE)
+    return data(pdf)
+
+
+def of_mac_roman(shown: bytes) -> bytes:
+    """A page whose font is encoded as MacRoman, which has ligatures at 0xDE (fi) and 0xDF (fl)."""
+    stream = b"BT /F1 12 Tf 50 700 Td (" + shown + b") Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman "
+        b"/Encoding /MacRomanEncoding >> >> >> >>",
+        b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+    ]
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(out)
+    out += b"xref\n0 5\n0000000000 65535 f \n" + table
+    return out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean import Vocabulary, clean_characters, join_lines
+
+NONE = Vocabulary(frozenset())
+
+
+def test_ligatures_become_letters_and_nothing_else_is_normalised() -> None:
+    assert clean_characters("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06 x² ½ ™") == "fffiflffifflstst x² ½ ™"
+
+
+def test_word_s_own_bullets_become_bullets() -> None:
+    assert clean_characters("\uf0b7 one") == "• one"
+
+
+def test_control_characters_and_halves_of_pairs_do_not_survive() -> None:
+    assert clean_characters("a\x00b\x1bc\ud800d") == "a b c\ufffdd"
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["gene ther-", "apy works"], "gene therapy works"),
+        (["gene ther\u00ad", "apy works"], "gene therapy works"),
+        (["soft\u00adened"], "softened"),
+        (["a long-", "term study; later a long-term one"], "a long-term study; later a long-term one"),
+        (["COVID-", "19"], "COVID-19"),
+        (["RNA-", "based"], "RNA-based"),
+        (["a T-", "cell"], "a T-cell"),
+        (["non-", "viral"], "non-viral"),
+        (["pages 3–", "5"], "pages 3–5"),
+        (["he said —", "and went"], "he said —and went"),
+        (["a - ", "dash"], "a - dash"),
+        (["plain   words", "", "and more"], "plain words and more"),
+        (["and/", "or"], "and/or"),
+    ],
+)
+def test_lines_are_joined_as_they_were_before_they_were_broken(lines: list[str], joined: str) -> None:
+    assert join_lines(lines, Vocabulary.of(lines)) == joined
+
+
+def test_a_word_seen_whole_elsewhere_loses_its_hyphen() -> None:
+    assert join_lines(["over-", "view"], Vocabulary.of(["over", "view", "overview"])) == "overview"
+
+
+def test_two_words_seen_apart_elsewhere_keep_theirs() -> None:
+    assert join_lines(["risk-", "adjusted"], Vocabulary.of(["the risk", "adjusted for age"])) == "risk-adjusted"
+
+
+def test_halves_of_divided_words_are_not_in_the_vocabulary() -> None:
+    assert Vocabulary.of(["the ther-", "apy"]).words == {"the", "apy"}

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import time
+
+from ingest.html import read_html
+from ingest.parts import Parts
+
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Gene therapy basics | My Site</title>
+<meta name="author" content="A. Writer"><meta property="article:published_time" content="2024-05-06">
+<link rel="canonical" href="https://example.org/a"><style>p { color: red }</style></head>
+<body><a class="skip-link" href="#m">Skip to main content</a><header><a>Logo</a></header><nav>Menu</nav>
+<div id="cookie-banner">We use cookies</div><script>alert(1)</script><p hidden>hidden</p>
+<p style="display: none">not displayed</p><template>template</template>
+<main><h1>Gene therapy basics</h1><p>One <b>two</b>, un<i>broken</i> x<sup>2</sup>.<br>A line<br><br>Next</p>
+loose words<ul><li>item <ul><li>nested</li></ul></li></ul>
+<table><caption>Doses</caption><tr><th>Drug</th><th>Dose</th></tr><tr><td>A</td><td>1&nbsp;mg</td></tr></table>
+<table><tr><td><p>only for layout</p></td></tr></table><pre>a
+  b</pre><h2>Sub</h2><blockquote>quoted</blockquote></main><footer>Site foot</footer></body></html>"""
+
+
+def found(parts: Parts) -> list[tuple[str, str]]:
+    return [(block.kind.value, parts.text[block.span.start : block.span.end]) for block in parts.blocks]
+
+
+def test_what_a_reader_sees_is_read_and_nothing_else() -> None:
+    assert found(read_html(PAGE.encode(), "a.html")) == [
+        ("heading", "Gene therapy basics"),
+        ("paragraph", "One two, unbroken x2.\nA line"),
+        ("paragraph", "Next"),
+        ("paragraph", "loose words"),
+        ("item", "item"),
+        ("item", "nested"),
+        ("paragraph", "Doses"),
+        ("header", "Drug | Dose"),
+        ("row", "A | 1 mg"),
+        ("paragraph", "only for layout"),
+        ("paragraph", "a\n  b"),
+        ("heading", "Sub"),
+        ("paragraph", "quoted"),
+    ]
+
+
+def test_headings_give_sections_with_their_levels() -> None:
+    parts = read_html(PAGE.encode(), "a.html")
+    assert [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections] == [
+        ("Gene therapy basics", 1),
+        ("Sub", 2),
+    ]
+
+
+def test_the_title_is_without_the_name_of_the_site() -> None:
+    parts = read_html(PAGE.encode(), "a.html")
+    assert parts.title == "Gene therapy basics"
+
+
+def test_author_year_and_address_come_from_the_head() -> None:
+    source = read_html(PAGE.encode(), "a.html").source
+    assert (source.author, source.year, source.url) == ("A. Writer", "2024", "https://example.org/a")
+
+
+def test_a_citation_title_goes_before_the_pages() -> None:
+    page = "<title>Site</title><meta name=citation_title content='The Paper'><p>Words here.</p>"
+    assert read_html(page.encode(), "a.html").title == "The Paper"
+
+
+def test_the_declared_encoding_is_believed() -> None:
+    page = "<meta charset=iso-8859-2><p>łódź</p>".encode("iso-8859-2")
+    assert found(read_html(page, "a.html")) == [("paragraph", "łódź")]
+
+
+def test_an_articles_own_footer_and_heading_are_kept() -> None:
+    page = "<article><header><h1>Head line</h1></header><p>Words.</p><footer>By A. Writer</footer></article>"
+    assert [words for _, words in found(read_html(page.encode(), "a.html"))] == ["Head line", "Words.", "By A. Writer"]
+
+
+def test_a_data_table_inside_a_layout_table_keeps_its_rows() -> None:
+    inner = "<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>"
+    page = f"<table><tr><td>{inner}</td></tr></table>"
+    assert found(read_html(page.encode(), "a.html")) == [("row", "A | 1"), ("row", "B | 2")]
+
+
+def test_deep_nesting_and_broken_markup_are_read() -> None:
+    page = "<div>" * 3000 + "deep</b></p>words" + "<p>open"
+    assert read_html(page.encode(), "a.html").text.startswith("deep")
+
+
+def test_ten_thousand_paragraphs_are_read_in_seconds() -> None:
+    page = "<p>Words in a paragraph of their own.</p>" * 10_000
+    start = time.process_time()
+    assert len(read_html(page.encode(), "a.html").blocks) == 10_000
+    assert time.process_time() - start < 5

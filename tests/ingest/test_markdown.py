@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import Kind
+from ingest.errors import UnreadableDocument
+from ingest.markdown import read_markdown
+
+PAGE = """\
+---
+title: "Gene therapy"
+author: A. Writer
+date: 2024-05-06
+---
+
+# The vector #
+
+A paragraph over
+two lines.
+
+The cargo
+=========
+
+- first item
+  goes on
+  - nested
+- second
+
+1. numbered
+
+> quoted words
+
+| Drug | Dose |
+|------|------|
+| A    | 1 mg |
+
+```python
+x = 1
+```
+
+### Deeper
+<!-- only a comment -->
+<div>shown</div>
+"""
+
+
+def found(page: str) -> list[tuple[str, str]]:
+    parts = read_markdown(page.encode(), "a.md")
+    return [(block.kind.value, parts.text[block.span.start : block.span.end]) for block in parts.blocks]
+
+
+def test_blocks_are_the_words_without_their_marks() -> None:
+    assert found(PAGE) == [
+        ("heading", "The vector"),
+        ("paragraph", "A paragraph over\ntwo lines."),
+        ("heading", "The cargo"),
+        ("item", "first item\n  goes on"),
+        ("item", "nested"),
+        ("item", "second"),
+        ("item", "numbered"),
+        ("paragraph", "quoted words"),
+        ("header", "| Drug | Dose |"),
+        ("row", "| A    | 1 mg |"),
+        ("paragraph", "x = 1"),
+        ("heading", "Deeper"),
+        ("paragraph", "<div>shown</div>"),
+    ]
+
+
+def test_the_text_is_the_file() -> None:
+    assert read_markdown(PAGE.encode(), "a.md").text == PAGE
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_newlines_of_other_systems_give_the_same_blocks(newline: str) -> None:
+    assert [(k, w.replace(newline, "\n")) for k, w in found(PAGE.replace("\n", newline))] == found(PAGE)
+
+
+def test_sections_have_the_levels_of_their_headings() -> None:
+    parts = read_markdown(PAGE.encode(), "a.md")
+    assert [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections] == [
+        ("The vector", 1),
+        ("The cargo", 1),
+        ("Deeper", 3),
+    ]
+    assert parts.sections[1].span.end == len(parts.text)
+
+
+def test_front_matter_gives_title_and_source_and_is_no_block() -> None:
+    parts = read_markdown(PAGE.encode(), "a.md")
+    assert (parts.title, parts.source.author, parts.source.year) == ("Gene therapy", "A. Writer", "2024")
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert found("---\n\nWords.\n") == [("paragraph", "Words.")]
+
+
+def test_a_hash_in_a_code_block_is_no_heading() -> None:
+    assert Kind.HEADING not in {kind for kind, _ in found("```\n# not a heading\n```\n")}
+
+
+def test_a_binary_file_is_unreadable() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^a\.md: is not text"):
+        read_markdown(bytes(range(256)) * 20, "a.md")

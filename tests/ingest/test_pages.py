@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from ingest.document import Kind, Span
+from ingest.pages import parts_of_pages, short
+
+BODY = "The vector carries a working copy of the gene into the cells of the eye."
+
+
+def test_a_divided_word_at_the_foot_of_a_page_is_put_together_on_both() -> None:
+    first = "The vector carries a working copy of the gene into the cells, and this is gene ther-"
+    parts = parts_of_pages([first, "apy as it is known."], ["1", "2"], {})
+    assert parts.text.endswith("this is gene therapy as it is known.")
+    assert len(parts.blocks) == 1
+    assert parts.text[parts.pages[1].span.start :] == "apy as it is known."
+
+
+def test_a_new_sentence_on_the_next_page_is_a_block_of_its_own() -> None:
+    assert len(parts_of_pages([BODY, "Another sentence stands here."], ["1", "2"], {}).blocks) == 2
+
+
+def test_two_bookmarks_are_too_few_to_be_trusted() -> None:
+    parts = parts_of_pages([f"Overview\n\n\n\n{BODY}"], ["1"], {(0, short("Overview")): 4})
+    assert [section.level for section in parts.sections] == [1]
+
+
+def test_a_heading_over_a_table_is_a_heading() -> None:
+    grid = "Statement of Earnings\n\n\n\nSales        10,000    12,000\nCosts         8,000     9,000"
+    assert parts_of_pages([grid], ["1"], {}).blocks[0].kind is Kind.HEADING
+
+
+def test_short_lines_of_a_form_are_no_headings() -> None:
+    parts = parts_of_pages([f"No x\n\n\n\n{BODY}"], ["1"], {})
+    assert parts.blocks[0].kind is Kind.PARAGRAPH
+
+
+def test_pages_without_any_words_are_empty_spans() -> None:
+    parts = parts_of_pages(["", BODY, ""], ["1", "2", "3"], {})
+    end = len(BODY)
+    assert [page.span for page in parts.pages] == [Span(0, 0), Span(0, end), Span(end, end)]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from ingest.clean import Vocabulary
+from ingest.lines import lines_of
+from ingest.paragraphs import pieces_of
+
+
+def found(grid: str) -> list[tuple[str, str]]:
+    return [(piece.kind.value, piece.text) for piece in pieces_of(lines_of(grid), Vocabulary(frozenset()))]
+
+
+def test_a_gap_an_indent_or_a_short_line_ends_a_paragraph() -> None:
+    grid = """\
+A full line of the first paragraph which goes on to
+the end of it here.
+   An indented line opens the next one and goes on for
+a while.
+
+
+A gap opens the third one, and that one goes on for
+long enough."""
+    assert [text.split()[0] for _, text in found(grid)] == ["A", "An", "A"]
+
+
+def test_a_hanging_line_goes_on_with_its_item() -> None:
+    grid = """\
+ • The first item is so long that it has to go on below
+   in a second line.
+ • The second item."""
+    assert found(grid) == [
+        ("item", "The first item is so long that it has to go on below in a second line."),
+        ("item", "The second item."),
+    ]
+
+
+def test_figures_are_rows_under_the_lines_that_name_their_columns() -> None:
+    grid = """\
+                              Year Ended December 31,
+                                2021        2022
+Net sales                    $ 79,268    $ 94,665
+Operating expenses:
+  Cost of sales                71,651      88,265
+  Loss                          (459)          —
+  Share                        23.9 %      17.6 %"""
+    assert found(grid) == [
+        ("header", "Year Ended December 31,"),
+        ("header", "2021  2022"),
+        ("row", "Net sales  $ 79,268  $ 94,665"),
+        ("row", "Operating expenses:"),
+        ("row", "Cost of sales  71,651  88,265"),
+        ("row", "Loss  (459)  —"),
+        ("row", "Share  23.9 %  17.6 %"),
+    ]
+
+
+def test_words_that_stand_under_each_other_are_a_table() -> None:
+    grid = """\
+Disease          Vector        Status
+Haemophilia      AAV           approved
+Blindness        AAV           approved
+Leukaemia        lentivirus    in trial"""
+    assert [kind for kind, _ in found(grid)] == ["header", "row", "row", "row"]
+
+
+def test_justified_prose_with_wide_blanks_is_no_table() -> None:
+    grid = """\
+The    vector carries      the gene  into cells of the
+eye  and    the cells  then make    protein for a long
+time  after    that,      as   nine   patients showed."""
+    assert [kind for kind, _ in found(grid)] == ["paragraph"]
+
+
+def test_a_number_inside_a_sentence_makes_no_row() -> None:
+    grid = "In all there were  12  patients in the trial, and  7  of them\nhad seen nothing before it."
+    assert [kind for kind, _ in found(grid)] == ["paragraph"]
+
+
+def test_no_lines_give_nothing() -> None:
+    assert found("") == []

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import time
+from io import BytesIO
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.constants import PageLabelStyle
+
+from ingest.document import Kind
+from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from ingest.parts import Parts
+from ingest.pdf import read_pdf
+from tests.ingest import pdfs
+
+
+def words(parts: Parts, kind: Kind) -> list[str]:
+    return [parts.text[b.span.start : b.span.end] for b in parts.blocks if b.kind is kind]
+
+
+def page_text(parts: Parts, number: int) -> str:
+    span = parts.pages[number - 1].span
+    return parts.text[span.start : span.end]
+
+
+def test_a_paragraph_wrapped_by_the_paper_is_one_block_word_for_word() -> None:
+    parts = read_pdf(pdfs.pages(f"{pdfs.PROSE}\n\nA second paragraph stands here, and it is short."), "a.pdf")
+    assert words(parts, Kind.PARAGRAPH) == [pdfs.PROSE, "A second paragraph stands here, and it is short."]
+
+
+def test_pages_are_spans_that_follow_one_another_and_hold_their_own_words() -> None:
+    texts = ("First page says one thing.", "Second page says another.", "Third page ends it.")
+    parts = read_pdf(pdfs.pages(*texts), "a.pdf")
+    assert [page.number for page in parts.pages] == [1, 2, 3]
+    assert parts.pages[0].span.start == 0
+    assert parts.pages[-1].span.end == len(parts.text)
+    assert all(a.span.end == b.span.start for a, b in zip(parts.pages, parts.pages[1:], strict=False))
+    assert page_text(parts, 2).strip() == "Second page says another."
+
+
+def test_a_page_without_words_is_an_empty_span() -> None:
+    pdf = pdfs.paper()
+    for text in ("Words on the first page.", "", "Words on the third page."):
+        pdf.add_page()
+        pdfs.write(pdf, *([text] if text else []))
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert not parts.pages[1].span
+    assert page_text(parts, 3) == "Words on the third page."
+
+
+def test_printed_page_labels_are_kept_beside_physical_numbers() -> None:
+    writer = PdfWriter(clone_from=BytesIO(pdfs.pages("Preface words.", "More preface.", "Chapter words.")))
+    writer.set_page_label(0, 1, style=PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(2, 2, style=PageLabelStyle.DECIMAL, start=1)
+    out = BytesIO()
+    writer.write(out)
+    assert [(p.number, p.label) for p in read_pdf(out.getvalue(), "a.pdf").pages] == [(1, "i"), (2, "ii"), (3, "1")]
+
+
+def test_running_heads_and_page_numbers_are_removed_and_the_words_between_them_kept() -> None:
+    pdf = pdfs.paper("Annual Report of the Institute", foot=True)
+    for name in ("adenine", "cytosine", "guanine", "thymine", "uracil", "inosine"):
+        pdf.add_page()
+        pdfs.write(pdf, f"On this page stand words about {name}. {pdfs.PROSE} So much for {name}.")
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert parts.text.count("Annual Report of the Institute") == 1, "the first page keeps it: it is its title"
+    assert page_text(parts, 4).strip() == f"On this page stand words about thymine. {pdfs.PROSE} So much for thymine."
+    assert page_text(parts, 6) == f"On this page stand words about inosine. {pdfs.PROSE} So much for inosine."
+
+
+def test_the_same_line_on_every_page_of_a_short_document_is_kept() -> None:
+    parts = read_pdf(pdfs.pages(*[f"Dose of the vector\n\n{pdfs.PROSE}"] * 3), "a.pdf")
+    assert parts.text.count("Dose of the vector") == 3
+
+
+def test_figures_in_columns_stay_rows_under_their_header() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.write(pdf, pdfs.PROSE)
+    rows = [["", "2021", "2022"], ["Net sales", "$ 79,268", "$ 94,665"], ["Cost of sales", "71,651", "88,265"]]
+    pdfs.table(pdf, rows, (80, 40, 40))
+    pdf.ln(6)
+    pdfs.write(pdf, pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert words(parts, Kind.HEADER) == ["2021  2022"]
+    assert words(parts, Kind.ROW) == ["Net sales  $ 79,268  $ 94,665", "Cost of sales  71,651  88,265"]
+    assert words(parts, Kind.PARAGRAPH) == [pdfs.PROSE, pdfs.PROSE]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.lines(pdf, "A title that stands over both of the columns and is long enough to cross them")
+    top = pdf.get_y() + 8
+    left = "left column prose that goes on and on about the vector and its cargo, " * 12
+    right = "right column prose that tells of the trial and of the patients in it, " * 12
+    for x, text in ((15, left), (110, right)):
+        pdf.set_xy(x, top)
+        pdf.multi_cell(80, 5.5, text.strip())
+    text = read_pdf(pdfs.data(pdf), "a.pdf").text
+    assert left.strip() in text
+    assert right.strip() in text
+    assert text.index("left column") < text.rindex("left column") < text.index("right column")
+
+
+def test_a_word_divided_at_a_lines_end_is_put_together() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.lines(
+        pdf,
+        "The vector carries a working copy of the gene into the cells, which is how this ther-",
+        "apy works. A long-term study of this long-",
+        "term effect in patients with COVID-",
+        "19 is going on in four hospitals.",
+    )
+    text = read_pdf(pdfs.data(pdf), "a.pdf").text
+    assert "how this therapy works" in text
+    assert "this long-term effect" in text
+    assert "COVID-19" in text
+
+
+def test_ligatures_become_letters() -> None:
+    assert read_pdf(pdfs.of_mac_roman(b"the ef\xdecacy of the \xdfow"), "a.pdf").text == "the efficacy of the flow"
+
+
+def test_a_paragraph_that_crosses_a_page_is_one_block_on_both_pages() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.lines(pdf, "The first half of this sentence stands at the foot of the first page of this paper and")
+    pdf.add_page()
+    pdfs.lines(pdf, "its second half stands at the head of the second one.")
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert len(parts.blocks) == 1
+    assert page_text(parts, 2) == "its second half stands at the head of the second one."
+
+
+def test_bullets_are_items_without_their_marks() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.write(pdf, "There are two strategies in use today for the repair of a gene:")
+    pdfs.lines(pdf, "- Gene addition inserts a copy.", "- Gene editing corrects the variant.")
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert words(parts, Kind.ITEM) == ["Gene addition inserts a copy.", "Gene editing corrects the variant."]
+
+
+def test_headings_open_sections() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.write(pdf, "1 Introduction", pdfs.PROSE, "1.1 The vector", pdfs.PROSE, "2 Results", pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    found = [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections]
+    assert found == [("1 Introduction", 1), ("1.1 The vector", 2), ("2 Results", 1)]
+
+
+def test_bookmarks_give_headings_their_levels() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    for level, heading in ((0, "Overview"), (1, "The vector"), (2, "Its cargo"), (0, "Outlook")):
+        pdf.start_section(heading, level)
+        pdfs.write(pdf, heading, pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    found = [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections]
+    assert found == [("Overview", 1), ("The vector", 2), ("Its cargo", 3), ("Outlook", 1)]
+
+
+def test_title_author_and_year_come_from_the_document_information() -> None:
+    pdf = pdfs.paper()
+    pdf.set_title("Gene Therapy for Everyone")
+    pdf.set_author("A. Writer")
+    pdf.add_page()
+    pdfs.write(pdf, pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert (parts.title, parts.source.author) == ("Gene Therapy for Everyone", "A. Writer")
+    assert parts.source.year.startswith("20")
+
+
+def test_a_file_encrypted_with_an_empty_password_opens() -> None:
+    assert pdfs.PROSE in read_pdf(pdfs.encrypted(""), "a.pdf").text
+
+
+def test_a_file_that_asks_for_a_password_says_what_to_do() -> None:
+    with pytest.raises(EncryptedDocument, match=r"^locked\.pdf: asks for a password: save a copy without one$"):
+        read_pdf(pdfs.encrypted("secret"), "locked.pdf")
+
+
+def test_a_scan_says_that_it_needs_text_recognition() -> None:
+    with pytest.raises(EmptyDocument, match=r"^scan\.pdf: .*OCR"):
+        read_pdf(pdfs.scan(), "scan.pdf")
+
+
+@pytest.mark.parametrize("data", [b"", b"plain words", b"%PDF-1.7\n", pdfs.pages(pdfs.PROSE)[:200]])
+def test_what_is_no_pdf_or_is_cut_short_is_unreadable(data: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="is not a PDF, or is damaged"):
+        read_pdf(data, "a.pdf")
+
+
+def test_a_hundred_pages_are_read_in_ten_seconds() -> None:
+    data = pdfs.pages(*["\n\n".join([pdfs.PROSE] * 8)] * 100)
+    start = time.process_time()
+    parts = read_pdf(data, "long.pdf")
+    assert time.process_time() - start < 10
+    assert len(parts.pages) == 100

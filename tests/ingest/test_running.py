@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from ingest.lines import Line
+from ingest.running import without_running
+
+
+def left(pages: list[list[str]], labels: list[str] | None = None) -> list[list[str]]:
+    lines = [[Line(text, 0, 0) for text in page] for page in pages]
+    kept = without_running(lines, labels or [str(n) for n in range(1, len(pages) + 1)])
+    return [[line.text for line in page] for page in kept]
+
+
+def body(n: int) -> list[str]:
+    return [f"{word} words of page {'i' * n}" for word in ("First", "More", "Other", "Last")]
+
+
+def test_heads_and_feet_on_most_pages_go_but_the_first_page_keeps_its_own() -> None:
+    pages = [["The Report", *body(n), "Confidential"] for n in range(6)]
+    assert left(pages) == [["The Report", *body(0), "Confidential"], *(body(n) for n in range(1, 6))]
+
+
+def test_the_head_of_a_chapter_goes_where_neighbouring_pages_have_it() -> None:
+    pages = [["The vector" if 4 <= n < 8 else f"Opening {'x' * n}", *body(n)] for n in range(20)]
+    assert left(pages)[5] == body(5)
+    assert left(pages)[10] == pages[10]
+
+
+def test_page_numbers_go_with_or_without_words_around_them() -> None:
+    assert left([[*body(n), f"{n + 1}"] for n in range(4)]) == [body(n) for n in range(4)]
+    assert left([[*body(n), f"2021 FORM 10-K {n + 40}"] for n in range(8)]) == [body(n) for n in range(8)]
+    assert left([[*body(n), f"- {n + 7} -"] for n in range(4)]) == [body(n) for n in range(4)]
+
+
+def test_a_roman_number_goes_where_it_is_the_label() -> None:
+    assert left([["ii", *body(1)], ["iii", *body(2)]], ["ii", "iii"]) == [body(1), body(2)]
+
+
+def test_a_number_that_does_not_count_the_pages_stays() -> None:
+    pages = [[*body(n), number] for n, number in enumerate(("2021", "17", "90", "4"))]
+    assert left(pages)[:3] == pages[:3]
+
+
+def test_words_in_the_middle_of_a_page_stay_however_often_they_come() -> None:
+    pages = [[*body(n)[:2], "See the notes", *body(n)[2:]] for n in range(8)]
+    assert left(pages) == pages
