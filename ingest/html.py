@@ -140,6 +140,8 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
 
 def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
     words = "".join(buffer)
+    if not words.strip():
+        return
     if "pre" in inside:
         yield Piece(Kind.PARAGRAPH, words.strip("\r\n"))
         return

@@ -9,7 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import Destination
 
 from ingest.clean import clean_characters
@@ -19,7 +19,7 @@ from ingest.pages import parts_of_pages, short
 from ingest.parts import Parts
 
 MALFORMED = (
-    *(PyPdfError, zlib.error, OSError, EOFError, RuntimeError, StopIteration),
+    *(PyPdfError, DeprecationError, zlib.error, OSError, EOFError, RuntimeError, StopIteration),
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, ArithmeticError),
 )
 """What pypdf raises for malformed files: its own errors, and those of reading on without looking, since it checks
@@ -28,6 +28,7 @@ little of what a file promises."""
 GRID = 0.25
 """Of the font's height: how finely the gaps between lines are measured; see `ingest.lines.Line.gap`."""
 
+DAMAGED = "is not a PDF, or is damaged: save or download it again"
 SCAN = "holds no text, only pictures of it: it is a scan; run text recognition (OCR) on it first"
 FEW = 50
 """Letters; a page with fewer by its layout is read again in the order of the file, which also sees embedded forms."""
@@ -51,13 +52,16 @@ def read_pdf(data: bytes, name: str) -> Parts:
     try:
         reader = _open(data, name)
         pages = list(reader.pages)
-        grids = [_grid(page, f"{name}, page {number}") for number, page in enumerate(pages, 1)]
+        grids = [_grid(page) for page in pages]
         labels, outline, title, source = _labels(reader), _outline(reader), _info(reader, "title"), _source(reader)
     except MALFORMED as error:
-        raise UnreadableDocument(name, "is not a PDF, or is damaged: save or download it again") from error
-    if not any(character.isalnum() for grid in grids for character in grid):
-        raise EmptyDocument(name, SCAN)
-    return replace(parts_of_pages(grids, labels, outline), title=title, source=source)
+        raise UnreadableDocument(name, DAMAGED) from error
+    damaged = [str(number) for number, grid in enumerate(grids, 1) if grid is None]
+    if not any(map(str.isalnum, "".join(grid or "" for grid in grids))):
+        raise UnreadableDocument(name, DAMAGED) if damaged else EmptyDocument(name, SCAN)
+    if damaged:
+        logger.warning("%s: damaged on page %s, which is left out", name, ", ".join(damaged))
+    return replace(parts_of_pages([grid or "" for grid in grids], labels, outline), title=title, source=source)
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -70,8 +74,8 @@ def _open(data: bytes, name: str) -> PdfReader:
     return reader
 
 
-def _grid(page: PageObject, where: str) -> str:
-    """The page on a grid of characters; empty, with a warning, where the page is damaged."""
+def _grid(page: PageObject) -> str | None:
+    """The page on a grid of characters; None where the page is damaged."""
     try:
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
     except MALFORMED:
@@ -80,9 +84,8 @@ def _grid(page: PageObject, where: str) -> str:
         return clean_characters(laid_out)
     try:
         in_order = page.extract_text()
-    except MALFORMED as error:
-        logger.warning("%s: cannot be read (%s)", where, error)
-        in_order = ""
+    except MALFORMED:
+        return None
     return clean_characters(in_order if _letters(in_order) > 1.2 * _letters(laid_out) else laid_out)
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfWriter
 from pypdf.constants import PageLabelStyle
+from pypdf.generic import NameObject, StreamObject
 
 from ingest.document import Kind
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
@@ -200,3 +201,16 @@ def test_a_hundred_pages_are_read_in_ten_seconds() -> None:
     parts = read_pdf(data, "long.pdf")
     assert time.process_time() - start < 10
     assert len(parts.pages) == 100
+
+
+def test_a_file_with_one_damaged_page_is_read_without_it_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    writer = PdfWriter(clone_from=BytesIO(pdfs.pages("Words on the first page.", "Words on the second page.")))
+    contents = writer.pages[0]["/Contents"].get_object()
+    assert isinstance(contents, StreamObject)
+    contents[NameObject("/Filter")] = NameObject("/NoSuchFilter")
+    out = BytesIO()
+    writer.write(out)
+    parts = read_pdf(out.getvalue(), "a.pdf")
+    assert parts.text == "Words on the second page."
+    assert [page.number for page in parts.pages] == [1, 2]
+    assert caplog.messages == ["a.pdf: damaged on page 1, which is left out"]
