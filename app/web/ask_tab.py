@@ -8,13 +8,16 @@ from typing import Literal, TypedDict
 
 import gradio as gr
 
-from app.web.contract import Asked
+from app.contract import Asked
 from app.web.conversation import Message, Turns, alone, follow, messages, question_message
 from app.web.examples import examples
 from app.web.site import Site
 
-Shown = tuple[str | dict[str, str], Turns, list[Message]]
-"""What the question box holds (or Gradio's word for leaving it), the conversation, and how the chat shows it."""
+Skip = dict[str, str]
+"""Gradio's word for leaving a part as it is."""
+
+Shown = tuple[str | Skip, Turns, list[Message]]
+"""What the question box holds, the conversation, and how the chat shows it."""
 
 
 class Queue(TypedDict):
@@ -28,6 +31,19 @@ class Queue(TypedDict):
 
 QUESTIONS = Queue(concurrency_limit=2, concurrency_id="questions", show_progress="hidden", api_visibility="private")
 """Questions of all visitors wait in one line, two being answered: as many as small machines have cores."""
+
+
+class Direct(TypedDict):
+    """How Gradio runs an event outside its queue."""
+
+    queue: Literal[False]
+    show_progress: Literal["hidden"]
+    api_visibility: Literal["private"]
+
+
+AT_ONCE = Direct(queue=False, show_progress="hidden", api_visibility="private")
+"""For what takes no time. Events of the page's arrival must be so: Gradio drops a question that is asked at the very
+moment when the stream of an earlier event ends."""
 
 
 def document_choices(asked: Asked) -> list[tuple[str, str]]:
@@ -93,9 +109,13 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     def begin() -> Shown:
         return "", (), []
 
-    def arrive(request: gr.Request) -> Iterator[Shown]:
-        """A shared link ``/?q=...`` asks its question."""
-        yield from respond(dict(request.query_params).get("q", ""), (), [])
+    def arrive(request: gr.Request) -> tuple[Turns | Skip, list[Message] | Skip]:
+        """A shared link ``/?q=...`` asks its question; the box may hold something typed already and is left alone."""
+        question = dict(request.query_params).get("q", "")
+        if not question.strip():
+            return gr.skip(), gr.skip()
+        after = follow(asked, (), question, ())
+        return after, messages(after)
 
     def choices() -> gr.Dropdown:
         return gr.Dropdown(choices=document_choices(asked))
@@ -104,6 +124,6 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
     parts.chat.example_select(example, before, shown, **QUESTIONS)
     parts.chat.option_select(undo, before, shown, **QUESTIONS)
-    parts.anew.click(begin, None, shown, api_visibility="private")
-    page.load(arrive, None, shown, **QUESTIONS)
-    page.load(choices, None, parts.only, api_visibility="private", show_progress="hidden")
+    parts.anew.click(begin, None, shown, **AT_ONCE)
+    page.load(arrive, None, shown[1:], **AT_ONCE)
+    page.load(choices, None, parts.only, **AT_ONCE)

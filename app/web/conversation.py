@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.answer import Answer
+from app.contract import Asked
 from app.web.answers import answer_html, question_html, trouble_html
-from app.web.contract import Asked
 from ingest.errors import CitewellError
 
 LONGEST = 60

@@ -9,9 +9,9 @@ from typing import Literal, TypedDict
 
 import gradio as gr
 
+from app.contract import Record
 from app.library import SUFFIXES, Library, LibraryError
-from app.web.ask_tab import document_choices
-from app.web.contract import Record
+from app.web.ask_tab import AT_ONCE, document_choices
 from app.web.escape import inert, line, source_link
 from app.web.rebuilding import Rebuilding, Step
 from app.web.site import Site
@@ -42,9 +42,9 @@ def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
     def listed(wanted: str | None) -> str:
         return documents_html(site.asked.index.documents, wanted or "")
 
-    wanted.input(listed, wanted, table, api_visibility="private", show_progress="hidden", trigger_mode="always_last")
-    page.load(listed, wanted, table, api_visibility="private", show_progress="hidden")
-    if site.library and site.rebuild:
+    wanted.input(listed, wanted, table, **AT_ONCE, trigger_mode="always_last")
+    page.load(listed, wanted, table, **AT_ONCE)
+    if site.rebuild:
         lists = Lists(wanted, table, only)
         _wire_changes(site, site.library, Rebuilding(site.rebuild), lists, _lay_out_changes(site))
 
@@ -113,9 +113,9 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
     parts.upload.upload(added, parts.upload, [parts.upload, parts.progress], **QUIETLY).then(
         rebuilt, lists.wanted, shown, **QUIETLY
     )
-    parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **QUIETLY)
-    parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **QUIETLY)
-    parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **QUIETLY)
+    parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **AT_ONCE)
+    parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **AT_ONCE)
+    parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **AT_ONCE)
     parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.progress], **QUIETLY).then(
         rebuilt, lists.wanted, shown, **QUIETLY
     )

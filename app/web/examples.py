@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.web.contract import Shelf
+from app.contract import Shelf
 from ingest.document import Document
 
 SHOWN = 4

@@ -1,18 +1,23 @@
-"""What one server serves."""
+"""What one server serves, and to whom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.contract import Asked
 from app.library import Library
-from app.web.contract import Asked
+from app.web.limits import Rate
+from app.web.users import Users
 
 Report = Callable[[float, str], None]
 """Told how far a rebuild is: a share in [0, 1] and what is being done."""
 
 Rebuild = Callable[[Report], str]
 """Brings the index up to date and says in a sentence what was done; raises ``CitewellError``."""
+
+MOST_FILES = 20
+"""Files of the largest size that one upload may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,23 @@ class Site:
     Parameters
     ----------
     library
-        The corpus that visitors may add to and remove from; None where they may only read.
+        The corpus.
     rebuild
-        None where visitors may not start one.
+        None where visitors may only read: no upload, removal or rebuild.
+    users
+        Who may enter; None for everybody.
+    hosts
+        Names that the server may be asked under; empty for any.
     """
 
     asked: Asked
-    library: Library | None = None
+    library: Library
     rebuild: Rebuild | None = None
+    users: Users | None = None
+    hosts: tuple[str, ...] = ()
+    rate: Rate = field(default_factory=Rate)
+
+    @property
+    def upload_bytes(self) -> int:
+        """Most bytes of one upload; 0 where nothing may be uploaded."""
+        return MOST_FILES * self.library.most_bytes if self.rebuild else 0

@@ -5,18 +5,19 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from app.web.contract import Asked
+from app.contract import Asked
+from app.web.site import Site
 from app.web.source import missing_page, source_page
 from ingest.document import Document
 
 
-def source_router(asked: Asked) -> APIRouter:
+def source_router(site: Site) -> APIRouter:
     """``GET /source/<id>``."""
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
 
-    @router.get("/source/{document_id:path}", response_class=HTMLResponse, include_in_schema=False)
+    @router.get("/source/{document_id:path}", response_class=HTMLResponse)
     def source(document_id: str) -> HTMLResponse:
-        document = find(asked, document_id)
+        document = find(site.asked, document_id)
         if document is None:
             return HTMLResponse(missing_page(document_id), status_code=404)
         return HTMLResponse(source_page(document))

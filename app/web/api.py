@@ -1,0 +1,115 @@
+"""The same answers for programs, as the JSON that the command line prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from pydantic import BaseModel, Field
+
+from app.config import MOST_QUOTES, QUOTES
+from app.contract import Asked
+from app.render import Json, to_json
+from app.web.escape import plain
+from app.web.source_routes import find
+from ingest.errors import CitewellError
+
+MOST_EARLIER = 100
+"""Earlier questions that may come with one."""
+
+
+class Question(BaseModel):
+    """What to ask, and of which documents."""
+
+    question: str = Field(description="In any language of the documents.", examples=["What is in vivo gene therapy?"])
+    history: list[str] = Field([], max_length=MOST_EARLIER, description="Earlier questions, oldest first.")
+    quotes: int = Field(QUOTES, ge=1, le=MOST_QUOTES, description="Most quotes.")
+    documents: list[str] | None = Field(None, description="Ids of the documents to ask; all where absent.")
+
+
+class Trouble(BaseModel):
+    """Why there is no answer, in a sentence."""
+
+    detail: str
+
+
+class Listed(BaseModel):
+    """One document."""
+
+    id: str
+    title: str
+    pages: int
+    passages: int
+    trouble: str
+
+
+def api_router(asked: Asked) -> APIRouter:
+    """``POST /api/ask``, ``GET /api/documents``, ``GET /api/documents/<id>/text``."""
+    router = APIRouter(prefix="/api")
+
+    @router.post("/ask", summary="Ask a question")
+    def ask(question: Question) -> Json:
+        """The answer: quotes with citations and receipts, or a refusal with the closest quotes."""
+        _check(asked, question.documents)
+        answer = asked.ask(question.question, question.history, quotes=question.quotes, documents=question.documents)
+        return to_json(answer)
+
+    @router.get("/documents", summary="List the documents")
+    def documents() -> list[Listed]:
+        """Every document, in order of its id; ``trouble`` says why one cannot be asked."""
+        return [
+            Listed(id=each.id, title=each.title, pages=each.pages, passages=each.passages, trouble=each.trouble)
+            for each in asked.index.documents
+        ]
+
+    @router.get(
+        "/documents/{document_id:path}/text", summary="Read a document", response_class=PlainTextResponse,
+        responses={404: {"model": Trouble}},
+    )  # fmt: skip
+    def text(document_id: Annotated[str, "Path below the corpus"]) -> PlainTextResponse:
+        """The one text that every span counts in, in UTF-8."""
+        document = find(asked, document_id)
+        if document is None:
+            raise HTTPException(404, "There is no such document in the index.")
+        return PlainTextResponse(document.text.encode("utf-8", "replace"))
+
+    return router
+
+
+def add_documentation(app: FastAPI) -> None:
+    """``/api`` shows what ``/api/openapi.json`` says, without scripts from anywhere."""
+
+    @app.get("/api", include_in_schema=False, response_class=HTMLResponse)
+    def documentation() -> HTMLResponse:
+        return HTMLResponse(_page(app.openapi()))
+
+
+def tell_troubles(app: FastAPI) -> None:
+    """Answer what a user can put right with 422 and the sentence that says how."""
+
+    @app.exception_handler(CitewellError)
+    def trouble(request: Request, error: CitewellError) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, 422)
+
+
+def _check(asked: Asked, documents: list[str] | None) -> None:
+    known = {record.id for record in asked.index.documents}
+    if unknown := set(documents or ()) - known:
+        raise HTTPException(404, f"There is no document {min(unknown)[:200]!r} in the index.")
+
+
+def _page(schema: Json) -> str:
+    routes = "".join(
+        f"<h2><code>{plain(method.upper())} {plain(path)}</code></h2>"
+        f"<p>{plain(route.get('summary', ''))}. {plain(route.get('description', ''))}</p>"
+        for path, methods in schema["paths"].items()
+        for method, route in methods.items()
+    )
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>For programs - Citewell</title><link rel="stylesheet" href="/site/source.css"></head>
+<body><main><h1>For programs</h1>
+<p>Described in full by <a href="/api/openapi.json">openapi.json</a>. Tools for language models: <code>/mcp</code>.</p>
+{routes}</main></body></html>
+"""
