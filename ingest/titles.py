@@ -18,6 +18,12 @@ TABLE = "sources.toml"
 LONGEST_TITLE = 120
 """Characters; a longer first line is text."""
 
+_OPENING = re.compile(
+    r"(?:(?:table of )?contents|abstract|introduction|summary|for immediate release|skip to (?:main )?content)\W*$",
+    re.IGNORECASE,
+)
+"""What many documents open with, whatever they are called."""
+
 LETTERHEAD = 2
 """Words in capitals that open a printed page are whose paper it is ("UNITED STATES") rather than what it is called."""
 
@@ -111,7 +117,7 @@ def _first_line(parts: Parts) -> str:
         return ""
     first = parts.blocks[0]
     line = " ".join(parts.text[first.span.start : first.span.end].split())
-    if "://" in line or "@" in line or (parts.pages and line.isupper() and len(line.split()) <= LETTERHEAD):
+    if _OPENING.match(line) or "://" in line or "@" in line or (parts.pages and line.isupper() and len(line.split()) <= LETTERHEAD):
         return ""
     is_title = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and line[-1:] not in (*".!;:,", "…", ""))
     return line if is_title and len(line) <= LONGEST_TITLE and any(c.isalpha() for c in line) else ""
