@@ -27,3 +27,9 @@ WIDTH = 100
 
 RESAMPLES = 1000
 """Bootstrap resamples behind each 95 % interval; seed 0, as in the scorer of the evaluation sets."""
+
+CLOSEST = 3
+"""Nearest quotes offered with a refusal."""
+
+THRESHOLD = 0.5
+"""Least confidence of an answer that is not a refusal."""

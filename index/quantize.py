@@ -20,6 +20,9 @@ LEVELS = np.array([-1.5104, -0.4528, 0.4528, 1.5104], dtype=np.float32)
 BOUNDARY = 0.9816
 """Halfway between the two upper levels."""
 
+NAME = "two-bits"
+"""Names the code in an index; its dimension is the encoder's."""
+
 SEED = 20260101
 """Chooses the rotation's signs and order; another value would be as good, but would make other codes."""
 
@@ -64,7 +67,7 @@ class TwoBits:
         if dimension % 4:
             raise ValueError(f"the dimension must be a multiple of 4, not {dimension}")
         self.dimension = dimension
-        self.name = f"two-bits-{dimension}"
+        self.name = NAME
         self.width = dimension // 4
 
     def turn(self, tokens: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,0 +1,179 @@
+"""One call answers a question: read it in its conversation, search, choose quotes, answer or refuse."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from app import config
+from app.answer import Answer, Citation
+from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
+from app.evidence import SENTENCE_FEATURES, gather
+from app.followup import Reading, read
+from app.matched import context_of_quote, matched_words, missing_words
+from app.quote import Choice, choose, enough
+from app.turn import Turn
+from app.wanted import wanted
+from index.encode import DEFAULT_MODEL, Encoder, SentenceTransformerEncoder, identify
+from index.linear import Linear
+from index.manifest import Recipe
+from index.quantize import NAME, TokenCodec, TwoBits
+from index.search import Searcher
+from index.store import Index
+from ingest.errors import QuestionError
+
+LONGEST_QUESTION = 2000
+"""Characters: four times the longest question of the evaluation sets."""
+
+HITS = 20
+"""Ranked passages in an answer: measures look at ten, near-identical ones among them."""
+
+
+def checked(question: str) -> str:
+    """The question without the blanks around it.
+
+    Raises
+    ------
+    QuestionError
+        If it is empty, has no letter or digit, or is far too long.
+    """
+    plain = " ".join(question.split())
+    if not plain:
+        raise QuestionError("the question is empty: type what you want to know")
+    if len(plain) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"the question has {len(plain)} characters: ask in at most {LONGEST_QUESTION}, one thing at a time"
+        )
+    if not any(unicodedata.category(c)[0] in "LN" for c in plain):
+        raise QuestionError("the question has no word in it: type what you want to know")
+    return plain
+
+
+def recipe_of(model: str = DEFAULT_MODEL, *, download: bool = False) -> Recipe:
+    """What an index must be made with for this model; loads nothing."""
+    identity = identify(model, download=download)
+    return Recipe(identity.name, identity.digest, NAME)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Models:
+    """The two small models that choose quotes and decide on refusing; frozen in the project."""
+
+    quoting: Linear
+    confidence: Linear
+    threshold: float
+
+    @staticmethod
+    def load() -> Models:
+        """Those installed with the project."""
+        quoting = Linear.load("app", "quoting.json", SENTENCE_FEATURES)
+        return Models(quoting, Linear.load("app", "confidence.json", CONFIDENCE_FEATURES), config.THRESHOLD)
+
+
+class Assistant:
+    """Answers questions about one corpus; any number of threads may share it.
+
+    Attributes
+    ----------
+    index
+        The state of the index that is searched now.
+    """
+
+    def __init__(self, folder: Path, index: Index, encoder: Encoder, codec: TokenCodec, recipe: Recipe | None) -> None:
+        self.index = index
+        self._folder = folder
+        self._recipe = recipe
+        self._encoder = encoder
+        self._codec = codec
+        self._models = Models.load()
+        self._searcher = Searcher(index, encoder, codec)
+        self._lock = Lock()
+
+    @staticmethod
+    def open(index: Path = config.INDEX, *, model: str = DEFAULT_MODEL, download: bool = False) -> Assistant:
+        """An assistant over the index in a folder.
+
+        Raises
+        ------
+        IndexFault
+            If there is no index, it is damaged, or made by another schema or model; the sentence says what to run.
+        EncoderError
+            If the model cannot be loaded.
+        """
+        recipe = recipe_of(model, download=download)
+        opened = Index.open(index, recipe)
+        encoder = SentenceTransformerEncoder(model, download=download)
+        return Assistant(index, opened, encoder, TwoBits(encoder.dimension), recipe)
+
+    def refresh(self) -> bool:
+        """Pick up a newer state of the index; whether there was one. Answers under way end on the one they began on."""
+        with self._lock:
+            if self.index.is_current():
+                return False
+            opened = Index.open(self._folder, self._recipe)
+            self._searcher, self.index = Searcher(opened, self._encoder, self._codec), opened
+            return True
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        *,
+        quotes: int = config.QUOTES,
+        documents: Collection[str] | None = None,
+    ) -> Answer:
+        """The answer to a question, read after those before it.
+
+        Parameters
+        ----------
+        history
+            What was said before, oldest first: the user's questions, or turns of both sides.
+        quotes
+            Most quotes to show.
+        documents
+            Ids of the documents to ask; None for all.
+
+        Raises
+        ------
+        QuestionError
+            If the question is empty, has no word in it, or is far too long.
+        """
+        asked = checked(question)
+        earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
+        return self._answer(read(asked, earlier), quotes, documents)
+
+    def _answer(self, reading: Reading, quotes: int, documents: Collection[str] | None) -> Answer:
+        searcher, index = self._searcher, self.index
+        query = searcher.query(reading.text)
+        ranked = searcher.search(query, documents)
+        kind = wanted(reading.question)
+        choices = choose(self._models.quoting, gather(query, kind, ranked), max(quotes, config.CLOSEST))
+        if not choices:
+            missing = missing_words(query, ())
+            return Answer(reading.question, reading.text, False, 0.0, (), (), (), missing, index.index_id)
+        confidence = probability(self._models.confidence, confidence_features(query, kind, ranked, choices))
+        answerable = confidence >= self._models.threshold
+        shown = enough(choices, quotes) if answerable else choices[: config.CLOSEST]
+        citations = tuple(_cite(choice) for choice in shown)
+        return Answer(
+            question=reading.question,
+            searched=reading.text,
+            answerable=answerable,
+            confidence=confidence,
+            citations=citations if answerable else (),
+            closest=() if answerable else citations,
+            hits=tuple(found.hit for found in ranked[:HITS]),
+            missing=missing_words(query, ranked),
+            index_id=index.index_id,
+        )
+
+
+def _is_question(turn: str | Turn) -> bool:
+    return isinstance(turn, str) or turn.role == "user"
+
+
+def _cite(choice: Choice) -> Citation:
+    return Citation(choice.quote, choice.score, matched_words(choice), context_of_quote(choice.quote))

@@ -1,0 +1,168 @@
+"""Sentences of the best passages, and what is measured of each before a small model weighs it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.wanted import KINDS, Wanted
+from index.features import coverage, name_coverage, weakest
+from index.interaction import Query
+from index.search import Found
+from index.terms import words
+from ingest.document import Document, Kind, Span
+
+PASSAGES = 15
+"""Best passages whose sentences are looked at."""
+
+LEANING = re.compile(
+    r"(?:this|that|these|those|it|its|they|their|them|he|his|she|her|such|both|here|there|similarly|likewise|moreover"
+    r"|furthermore|additionally|also|however|but|and|so|thus|therefore|instead|consequently|otherwise|nevertheless"
+    r"|the (?:former|latter|same|authors?))\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that cannot be read without the one before it."""
+
+SENTENCE_FEATURES = (
+    "passage",  # its passage's score, below the best passage's (0 or less)
+    "rank",  # 1 / rank of its passage
+    "maxsim",  # mean over the question's tokens of the best cosine in the sentence, in its passage's context
+    "maxsim_idf",
+    "weakest",
+    "outside",  # how much better the whole passage meets the question's tokens, weighted by idf
+    "neighbour",  # maxsim_idf of the better neighbour
+    "coverage",
+    "context_coverage",  # with the title and the headings
+    "pair_coverage",  # with the sentence before
+    "name_missing",
+    "length",  # natural logarithm of the words
+    "short",  # fewer than six words
+    "new",  # share of its content words that are not the question's
+    "first",  # opens its block
+    "position",  # 1 / place in its passage
+    "leaning",
+    "asking",  # ends with a question mark
+    "lead_in",  # ends with a colon
+    "heading",
+    "item",
+    "row",
+    "reference",
+    *(f"{kind}_{state}" for kind in KINDS for state in ("held", "missing")),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """A sentence as a possible quote.
+
+    Parameters
+    ----------
+    found
+        The passage it was seen in.
+    place
+        Which of the passage's sentences it is, from 0.
+    features
+        float64, shape (``len(SENTENCE_FEATURES)``,).
+    """
+
+    found: Found
+    place: int
+    features: NDArray[np.float64]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return self.found.candidate.match.sighted.stems[self.place]
+
+    @property
+    def document(self) -> Document:
+        """Where it stands."""
+        return self.found.candidate.passage.document
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return self.found.candidate.match.sighted.sentences[self.place]
+
+
+def gather(query: Query, asked: Wanted, ranked: Sequence[Found]) -> list[Evidence]:
+    """Every sentence of the best passages once, as seen in the best passage that holds it."""
+    seen: set[tuple[str, Span]] = set()
+    out: list[Evidence] = []
+    for rank, found in enumerate(ranked[:PASSAGES]):
+        document = found.candidate.passage.document
+        sentences = found.candidate.match.sighted.sentences
+        fresh = [i for i, span in enumerate(sentences) if (document.id, span) not in seen]
+        if fresh:
+            base = _Base(query, asked, found, rank, found.score - ranked[0].score)
+            out.extend(Evidence(found, i, base.features(i)) for i in fresh)
+        seen.update((document.id, span) for span in sentences)
+    return out
+
+
+class _Base:
+    """What the sentences of one passage share."""
+
+    def __init__(self, query: Query, asked: Wanted, found: Found, rank: int, below: float) -> None:
+        self.query, self.asked, self.found = query, asked, found
+        self.rank, self.below = rank, below
+        match = found.candidate.match
+        self.sentences = match.sighted.sentences
+        self.stems = match.sighted.stems
+        self.by_idf = match.by_sentence @ query.weights
+        self.whole = float(match.best @ query.weights)
+        self.asked_stems = {word.stem for word in query.content}
+
+    def features(self, i: int) -> NDArray[np.float64]:
+        """Those of the sentence at place ``i``."""
+        candidate, query = self.found.candidate, self.query
+        document, span = candidate.passage.document, self.sentences[i]
+        text = document.text[span.start : span.end]
+        block = document.block_at(span.start)
+        kind = block.kind if block else Kind.PARAGRAPH
+        best = candidate.match.by_sentence[i]
+        stems = self.stems[i]
+        before = self.stems[i - 1] if i else frozenset[str]()
+        neighbours = [self.by_idf[j] for j in (i - 1, i + 1) if 0 <= j < len(self.sentences)]
+        names = name_coverage(query, stems | candidate.context)
+        content = [word.stem for word in words(text) if word.is_content]
+        held = self.asked.held_by(text)
+        return np.array(
+            [
+                self.below,
+                1 / (1 + self.rank),
+                best.mean(),
+                self.by_idf[i],
+                weakest(best),
+                self.whole - self.by_idf[i],
+                max(neighbours, default=self.by_idf[i]),
+                coverage(query, stems),
+                coverage(query, stems | candidate.context),
+                coverage(query, stems | before),
+                0.0 if names is None else 1 - names,
+                math.log1p(len(stems)),
+                len(stems) < 6,
+                sum(s not in self.asked_stems for s in content) / len(content) if content else 0.0,
+                block is not None and block.span.start == span.start,
+                1 / (1 + i),
+                LEANING.match(text) is not None,
+                text.endswith("?"),
+                text.endswith(":"),
+                kind is Kind.HEADING,
+                kind is Kind.ITEM,
+                kind in (Kind.ROW, Kind.HEADER),
+                kind is Kind.REFERENCE,
+                *(
+                    float(wants and (k in held) is state)
+                    for k in KINDS
+                    for wants in (k in self.asked.kinds,)
+                    for state in (True, False)
+                ),
+            ],
+            dtype=np.float64,
+        )

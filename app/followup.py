@@ -1,0 +1,53 @@
+"""Read a question in its conversation: what it leaves out is carried over from the questions before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.terms import words
+
+OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
+ANAPHOR = re.compile(
+    r"\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|there|one|ones|such|same"
+    r"|former|latter|another|others?|else|both|either|neither)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood.
+
+    Parameters
+    ----------
+    carried
+        Earlier questions whose words are searched with it, oldest first; empty for one that stands alone.
+    """
+
+    question: str
+    carried: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The stand-alone reading that is searched."""
+        return " ".join([*self.carried, self.question])
+
+
+def leans(question: str) -> bool:
+    """Whether a question cannot be understood without those before it."""
+    content = [word for word in words(question) if word.is_content]
+    return bool(OPENING.match(question.strip()) or ANAPHOR.search(question)) or len(content) < 2
+
+
+def read(question: str, earlier: Sequence[str]) -> Reading:
+    """The question, with the last earlier one it leans on, and with those that one leans on in turn."""
+    carried: list[str] = []
+    leaning = question
+    for before in reversed(earlier):
+        if not leans(leaning):
+            break
+        carried.insert(0, before.strip())
+        leaning = before
+    return Reading(question.strip(), tuple(carried[-2:]))

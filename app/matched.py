@@ -1,0 +1,69 @@
+"""What to show with a quote: the words that matched, the row or line it needs, and what was found nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.quote import Choice
+from index.interaction import Query
+from index.search import Found
+from index.terms import words
+from ingest.document import Kind, Quote, Span
+from ingest.split import header_of
+
+MET = 0.62
+"""Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
+second best token over the questions of gene."""
+
+
+def matched_words(choice: Choice) -> tuple[Span, ...]:
+    """Words of the quote that match a content word of the question, by stem or by vector, in order."""
+    match = choice.evidence.found.candidate.match
+    query, start = match.query, choice.evidence.found.candidate.passage.span.start
+    content = [i for i, place in enumerate(query.token_words) if place >= 0 and query.words[place].is_content]
+    stems = {word.stem for word in query.content}
+    firsts = match.sighted.offsets[:, 0]
+    met = {start + int(first) for first, ok in zip(firsts, _met(match.similarity, content), strict=True) if ok}
+    quote = choice.quote
+    spans = []
+    for word in words(quote.text):
+        span = Span(quote.span.start + word.span.start, quote.span.start + word.span.end)
+        if word.is_content and (word.stem in stems or any(span.start <= at < span.end for at in met)):
+            spans.append(span)
+    return tuple(spans)
+
+
+def _met(similarity: np.ndarray[tuple[int, int], np.dtype[np.float32]], rows: Sequence[int]) -> list[bool]:
+    if not rows or not similarity.shape[1]:
+        return [False] * similarity.shape[1]
+    return [bool(best >= MET) for best in similarity[list(rows)].max(axis=0)]
+
+
+def context_of_quote(quote: Quote) -> tuple[Quote, ...]:
+    """A row's header; else, for the first item of a list or an item alone, the line that leads in to it."""
+    header = header_of(quote.document, quote.span.start)
+    if header:
+        return (Quote(quote.document, header),)
+    lead = _lead_in(quote)
+    return (Quote(quote.document, lead),) if lead else ()
+
+
+def _lead_in(quote: Quote) -> Span | None:
+    """The sentence ending in a colon that stands above the list of the quoted item, None where there is none."""
+    document = quote.document
+    block = document.block_at(quote.span.start)
+    if block is None or block.kind is not Kind.ITEM:
+        return None
+    for earlier in reversed(document.blocks[: document.blocks.index(block)]):
+        if earlier.kind is not Kind.ITEM:
+            last = document.sentences_in(earlier.span)[-1:]
+            return last[0] if last and document.text[last[0].end - 1] == ":" else None
+    return None
+
+
+def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
+    """Content words of the question that no candidate holds, as they were asked, in order."""
+    held = frozenset[str]().union(*(found.candidate.match.stems | found.candidate.context for found in ranked))
+    return tuple(dict.fromkeys(word.text for word in query.content if word.stem not in held))
