@@ -117,7 +117,8 @@ def _first_line(parts: Parts) -> str:
         return ""
     first = parts.blocks[0]
     line = " ".join(parts.text[first.span.start : first.span.end].split())
-    if _OPENING.match(line) or "://" in line or "@" in line or (parts.pages and line.isupper() and len(line.split()) <= LETTERHEAD):
+    letterhead = bool(parts.pages) and line.isupper() and len(line.split()) <= LETTERHEAD
+    if letterhead or _OPENING.match(line) or "://" in line or "@" in line:
         return ""
     is_title = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and line[-1:] not in (*".!;:,", "…", ""))
     return line if is_title and len(line) <= LONGEST_TITLE and any(c.isalpha() for c in line) else ""
