@@ -66,7 +66,30 @@ def lines_of(grid: str) -> list[Line]:
             gap = 0
         else:
             gap += 1
-    return lines
+    return _merged(lines) if usual_gap(lines) >= MEASURED else lines
+
+
+MEASURED = 2
+"""The least usual gap of a grid that shows gaps; without them nothing can be said of lines that nearly touch."""
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Lines less than half the font's height apart are one: raised figures, and words that were placed one by one."""
+    merged: list[Line] = []
+    for line in lines:
+        if merged and line.gap == 0:
+            merged.append(_side_by_side(merged.pop(), line))
+        else:
+            merged.append(line)
+    return merged
+
+
+def _side_by_side(above: Line, line: Line) -> Line:
+    if line.indent > above.end:
+        return replace(above, text=above.text + " " * (line.indent - above.end) + line.text)
+    if line.end < above.indent:
+        return Line(line.text + " " * (above.indent - line.end) + above.text, line.indent, above.gap)
+    return replace(above, text=f"{above.text} {line.text}")
 
 
 def usual_gap(lines: Sequence[Line]) -> int:

@@ -10,6 +10,17 @@ def test_a_line_knows_its_indent_its_words_and_the_gap_above() -> None:
     assert lines_of("  a  b\n\n\nc") == [Line("a  b", 2, 0), Line("c", 0, 2)]
 
 
+def test_lines_that_nearly_touch_are_one() -> None:
+    grid = "\n\n".join(["A full line of text on a page", "Our", "A full line of text on a page"])
+    grid = grid.replace("Our", "Our\nreported\nresults").replace("\n\n", "\n\n\n")
+    assert [line.text for line in lines_of(grid)][1] == "Our reported results"
+
+
+def test_a_raised_figure_goes_beside_its_line() -> None:
+    lines = lines_of("A full line of text here\n\n\n            2\nCosts  17\n\n\nA full line of text here")
+    assert lines[1] == Line("Costs  17   2", 0, 2)
+
+
 def test_dots_that_lead_to_a_page_number_become_blanks() -> None:
     assert lines_of("Introduction . . . . . . . 7")[0].cells == ["Introduction", "7"]
 
