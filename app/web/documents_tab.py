@@ -42,7 +42,7 @@ def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
     def listed(wanted: str | None) -> str:
         return documents_html(site.asked.index.documents, wanted or "")
 
-    wanted.input(listed, wanted, table, **AT_ONCE, trigger_mode="always_last")
+    wanted.change(listed, wanted, table, **AT_ONCE, trigger_mode="always_last")
     page.load(listed, wanted, table, **AT_ONCE)
     if site.rebuild:
         lists = Lists(wanted, table, only)

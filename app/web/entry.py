@@ -36,6 +36,8 @@ class Entry:
         await PlainTextResponse("Name and password, please.", 401, challenge)(scope, receive, send)
 
     async def _admits(self, header: str) -> bool:
+        if not header:
+            return False
         seen = hmac.digest(self._key, header.encode("latin-1", "replace"), hashlib.sha256)
         if seen in self._admitted:
             return True

@@ -68,8 +68,9 @@ def serve(site: Site, *, host: str, port: int) -> None:
     PortError
         Where another program listens there, or the address is not this machine's.
     """
+    names = site.hosts or (THIS_MACHINE if f"[{host}]" in THIS_MACHINE or host in THIS_MACHINE else ())
     with listen(host, port) as listener:
-        config = uvicorn.Config(create_app(site), log_level="warning", server_header=False)
+        config = uvicorn.Config(create_app(replace(site, hosts=names)), log_level="warning", server_header=False)
         uvicorn.Server(config).run([listener])
 
 

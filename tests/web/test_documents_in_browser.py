@@ -1,0 +1,109 @@
+"""A reader lists, filters, adds, asks, rebuilds and removes documents, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from app.web.server import create_app
+from tests.web.conftest import TEXTS, Served, ask, running, site_over
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of this module's own, as its corpus changes."""
+    corpus = tmp_path_factory.mktemp("own") / "corpus"
+    shutil.copytree(TEXTS, corpus)
+    site, assistant = site_over(corpus)
+    with running(create_app(site)) as address:
+        yield Served(address, assistant, corpus)
+
+
+@pytest.fixture
+def listing(context: BrowserContext, own: Served) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(own.address)
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator("#documents table")).to_be_visible()
+    yield page
+    page.close()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.locator("#upload input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.locator("#progress")).to_contain_text(words)
+
+
+def test_the_list_shows_every_document_with_its_passages(listing: Page, own: Served) -> None:
+    rows = listing.locator("#documents tbody tr")
+    expect(rows).to_have_count(5)
+    for row, record in zip(rows.all(), own.assistant.index.documents, strict=True):
+        assert row.locator("a").text_content() == record.title
+        assert row.locator("td").nth(2).text_content() == str(record.passages)
+
+
+def test_a_filter_leaves_the_documents_whose_title_or_file_holds_it(listing: Page) -> None:
+    box = listing.get_by_placeholder("Filter by title or file")
+    box.press_sequentially("BESPOKE")
+    expect(listing.locator("#documents tbody tr")).to_have_count(1)
+    box.press("Control+a")
+    box.press("Backspace")
+    expect(listing.locator("#documents tbody tr")).to_have_count(5)
+
+
+def test_a_title_opens_its_document_at_the_beginning(listing: Page, own: Served) -> None:
+    listing.locator("#documents a").first.click()
+    frame = listing.frame_locator("#source iframe")
+    expect(frame.locator("h1")).to_have_text(own.assistant.index.documents[0].title)
+    expect(frame.locator("mark")).to_have_count(0)
+
+
+def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking(listing: Page, own: Served) -> None:
+    upload(listing, "zebras.txt", b"Zebras\nZebra mitochondria glow violet under moonlight.\n")
+    expect(listing.locator("#documents")).to_contain_text("zebras.txt")
+    said(listing, "6 documents are up to date.")
+    listing.get_by_role("tab", name="Ask").click()
+    ask(listing, "What glows violet under moonlight?")
+    expect(listing.locator(".quote blockquote").first).to_contain_text("Zebra mitochondria glow violet")
+
+    listing.get_by_role("tab", name="Documents").click()
+    listing.get_by_label("Remove a document").click()
+    listing.get_by_role("option", name="Zebras").click()
+    listing.get_by_role("button", name="Remove", exact=True).click()
+    expect(listing.get_by_text("Delete zebras.txt from the corpus?")).to_be_visible()
+    listing.get_by_role("button", name="Keep it").click()
+    assert (own.corpus / "zebras.txt").exists()
+    listing.get_by_role("button", name="Remove", exact=True).click()
+    listing.get_by_role("button", name="Remove it").click()
+    said(listing, "5 documents are up to date.")
+    assert not (own.corpus / "zebras.txt").exists()
+    expect(listing.locator("#documents")).not_to_contain_text("zebras.txt")
+
+
+def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
+    upload(listing, "000_84e1e321ae3807c0.txt", b"other")
+    said(listing, "000_84e1e321ae3807c0.txt is there already")
+    assert (own.corpus / "000_84e1e321ae3807c0.txt").read_bytes() != b"other"
+
+
+def test_a_rebuild_can_be_started_and_says_what_it_did(listing: Page) -> None:
+    listing.get_by_role("button", name="Rebuild the index").click()
+    said(listing, "5 documents are up to date.")
+
+
+def test_a_read_only_page_offers_no_change(context: BrowserContext) -> None:
+    site, _ = site_over(TEXTS)
+    with running(create_app(replace(site, rebuild=None))) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("tab", name="Documents").click()
+        expect(page.locator("#documents table")).to_be_visible()
+        assert page.locator("#upload, #remove, #rebuild").count() == 0
+        page.close()
