@@ -43,29 +43,38 @@ class Vectors:
         return self.held.codes(key) if key in self.held else self.journal.codes(key)
 
 
-def write_tokens(folder: Path, rows: Sequence[Row], vectors: Vectors, width: int) -> tuple[StoredFile, ...]:
-    """Write every token file that differs from the earlier state's; all of them, in order of their names."""
+def write_vectors(folder: Path, rows: Sequence[Row], vectors: Vectors) -> tuple[StoredFile, ...]:
+    """Write the pooled vectors, and every token file that differs from the earlier state's.
+
+    The file of the pooled vectors comes first, then all token files in order of their names.
+    """
     keys: dict[int, list[bytes]] = defaultdict(list)
     for row in rows:
         keys[tokens.bucket_of(row.document)].append(row.key)
-    return tuple(_write_bucket(folder, bucket, tuple(keys[bucket]), vectors, width) for bucket in sorted(keys))
+    (folder / tokens.FOLDER).mkdir(exist_ok=True)
+    buckets = [_write_bucket(folder, bucket, tuple(keys[bucket]), vectors) for bucket in sorted(keys)]
+    return (_write_dense(folder, rows, vectors), *buckets)
 
 
-def _write_bucket(folder: Path, bucket: int, keys: tuple[bytes, ...], vectors: Vectors, width: int) -> StoredFile:
+def _write_bucket(folder: Path, bucket: int, keys: tuple[bytes, ...], vectors: Vectors) -> StoredFile:
     earlier = vectors.held.bucket(bucket, keys)
     if earlier is not None:
         return earlier
-    sizes = [len(vectors.codes(key)) for key in keys]
-    codes = (np.ascontiguousarray(vectors.codes(key)).data for key in keys)
-    return disk.write(folder, tokens.pattern(bucket), tokens.dump(keys, sizes, codes, width))
+    codes = [vectors.codes(key) for key in keys]
+    return disk.write(folder, tokens.pattern(bucket), tokens.dump(keys, codes))
 
 
-def write_dense(folder: Path, rows: Sequence[Row], vectors: Vectors) -> tuple[StoredFile, int]:
-    """Write the pooled vectors in order of the rows; the file, and the length of a vector (0 where there is none)."""
+def _write_dense(folder: Path, rows: Sequence[Row], vectors: Vectors) -> StoredFile:
+    pooled = [vectors.pooled(row.key) for row in rows]
+    matrix = np.stack(pooled) if pooled else np.empty((0, 1), dtype=np.float32)
+    return disk.write(folder, dense.PATTERN, [dense.dump(matrix)])
+
+
+def shape_of(rows: Sequence[Row], vectors: Vectors) -> tuple[int, int]:
+    """Length of a vector, and bytes of a stored token; nothing of both without passages."""
     if not rows:
-        return disk.write(folder, dense.PATTERN, [dense.dump(np.empty((0, 1), dtype=np.float32))]), 0
-    matrix = np.stack([vectors.pooled(row.key) for row in rows])
-    return disk.write(folder, dense.PATTERN, [dense.dump(matrix)]), matrix.shape[1]
+        return 0, 0
+    return len(vectors.pooled(rows[0].key)), vectors.codes(rows[0].key).shape[1]
 
 
 def swap(folder: Path, state: Manifest) -> None:

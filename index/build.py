@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index import assemble, disk, plan, texts
 from index.assemble import Vectors
@@ -21,14 +20,12 @@ from index.intake import Intake
 from index.journal import Journal
 from index.manifest import Manifest, Recipe, Record
 from index.plan import Plan
+from index.quantize import TokenCodec
 from index.report import BuildReport, Progress, Tell, silent
 from index.texts import Row
 from ingest.errors import IndexBusy, IndexDamaged, IndexFault
 from ingest.folder import PassedOver, scan
 from ingest.titles import read_entries
-
-if TYPE_CHECKING:
-    from index.quantize import TokenCodec
 
 AT_ONCE = 64
 """Passages between two notes in the journal: what a kill may cost, about a second of encoding."""
@@ -53,9 +50,11 @@ def build(
     Parameters
     ----------
     recipe
-        What vectors are to be made with; its ``codec`` is the name of ``codec``.
+        What vectors are to be made with; see `index.manifest.require`.
     load
         Loads the encoder; called once at most, and only if there is a text to cut or encode.
+    codec
+        Stores token vectors; its name is the recipe's.
     wait
         What to do while another process rebuilds: wait for it, or raise.
     whole
@@ -158,10 +157,8 @@ def _publish(
     finally:
         connection.close()
     job.tell(Progress("write", 0, 1))
-    token_files = assemble.write_tokens(job.folder, rows, vectors, job.codec.width)
-    dense_file, dimension = assemble.write_dense(job.folder, rows, vectors)
-    shape = (dimension, job.codec.width)
-    state = assemble.state_of(job.recipe, records, database, (dense_file, *token_files), shape)
+    files = assemble.write_vectors(job.folder, rows, vectors)
+    state = assemble.state_of(job.recipe, records, database, files, assemble.shape_of(rows, vectors))
     assemble.swap(job.folder, state)
     job.tell(Progress("write", 1, 1))
     return state, encoded

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,14 +19,12 @@ from index.dense import Dense
 from index.encode import Encoder
 from index.held import none_whole, same_hash
 from index.manifest import Manifest, Recipe, Record
+from index.quantize import TokenCodec
 from index.report import BuildReport, Tell, silent
 from index.texts import Row
 from ingest.errors import IndexDamaged
 from ingest.folder import scan
 from ingest.titles import read_entries
-
-if TYPE_CHECKING:
-    from index.quantize import TokenCodec
 
 
 class Fault(StrEnum):

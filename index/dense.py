@@ -46,8 +46,8 @@ class Dense:
         """float32, shape (n, dimension), in order of the rows; a view that must not be written to."""
         if not len(self):
             return np.empty((0, self.dimension), dtype=np.float32)
-        flat: NDArray[np.float32] = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self.dimension)
-        return flat.reshape(len(self), self.dimension)
+        flat = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self.dimension)
+        return np.asarray(_Memory(self._index, flat)).reshape(len(self), self.dimension)
 
     def search(
         self, vector: NDArray[np.float32], k: int, rows: NDArray[np.bool_] | None = None
@@ -80,6 +80,15 @@ class Dense:
         else:
             scores, found = self._index.search(query, k, params=_only(rows))
         return [(int(row), float(score)) for row, score in zip(found[0], scores[0], strict=True) if row >= 0]
+
+
+class _Memory:
+    """What an array reads from and therefore keeps open: FAISS frees it with the index, whoever still looks at it."""
+
+    def __init__(self, index: Any, flat: NDArray[np.float32]) -> None:
+        self._index = index
+        address, _ = flat.__array_interface__["data"]
+        self.__array_interface__ = {**flat.__array_interface__, "data": (address, True)}  # True: not to be written to
 
 
 def _only(rows: NDArray[np.bool_]) -> Any:

@@ -11,7 +11,6 @@ import mmap
 import struct
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -95,7 +94,11 @@ class Bucket:
         return flat.reshape(size, self.width)
 
 
-def dump(keys: Sequence[bytes], sizes: Sequence[int], codes: Iterator[Buffer], width: int) -> Iterator[Buffer]:
-    """The pieces of a bucket's file; ``codes`` gives each passage's token vectors in order."""
-    header = _HEADER.pack(_MAGIC, _FORMAT, width, len(keys))
-    return chain([header, b"".join(keys), np.asarray(sizes, dtype="<u4").tobytes()], codes)
+def dump(keys: Sequence[bytes], codes: Sequence[NDArray[np.uint8]]) -> Iterator[Buffer]:
+    """The pieces of a bucket's file; ``codes`` are each passage's token vectors, shape (tokens, width)."""
+    width = codes[0].shape[1] if codes else 0
+    yield _HEADER.pack(_MAGIC, _FORMAT, width, len(keys))
+    yield b"".join(keys)
+    yield np.array([len(code) for code in codes], dtype="<u4").tobytes()
+    for code in codes:
+        yield np.ascontiguousarray(code).data

@@ -37,6 +37,8 @@ def follow(corpus: Path, stop: threading.Event, quiet: float = QUIET) -> Iterato
         If the folder cannot be watched.
     """
     root = corpus.resolve()
+    if not root.is_dir():  # the library would watch nothing, and say nothing
+        raise CorpusError(f"{corpus} is not a folder: name the folder that holds the documents")
     waiting_since: float | None = time.monotonic()
     try:
         for changes in watch(

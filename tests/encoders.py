@@ -58,9 +58,8 @@ class WordEncoder:
 class ByteCodec:
     """A byte a dimension: -1 to 1 on 0 to 255."""
 
-    name = "byte"
-
     def __init__(self, dimension: int = 32) -> None:
+        self.name = "byte"
         self.width = dimension
 
     def encode(self, tokens: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -73,6 +72,6 @@ class ByteCodec:
         return tokens
 
 
-def recipe_of(encoder: WordEncoder, codec: ByteCodec, window: int | None = None) -> Recipe:
-    """What an index made with them says of itself."""
-    return Recipe(encoder.name, encoder.digest, codec.name, window)
+def recipe_of(encoder: WordEncoder, window: int | None = None) -> Recipe:
+    """What an index made with it and `ByteCodec` says of itself."""
+    return Recipe(encoder.name, encoder.digest, ByteCodec().name, window)

@@ -52,7 +52,7 @@ class Counter:
         connect = sqlite3.connect
 
         def counted(*given: Any, **named: Any) -> sqlite3.Connection:
-            connection = connect(*given, **named)
+            connection: sqlite3.Connection = connect(*given, **named)
             if "immutable" not in str(given[0]):
                 connection.set_trace_callback(lambda statement: self.pass_by("sqlite " + statement.split()[0].lower()))
             return connection

@@ -14,8 +14,6 @@ from index.report import BuildReport
 from index.store import Index
 from tests.encoders import ByteCodec, WordEncoder, recipe_of
 
-CODEC = ByteCodec()
-
 TEXTS = {
     "heart.txt": "The heart\n\nThe heart pumps blood. It beats all day. A valve keeps blood from flowing back.\n",
     "lung.txt": "The lung\n\nThe lung takes oxygen from air. It gives carbon dioxide back. Smoke harms it.\n",
@@ -36,7 +34,7 @@ def write(corpus: Path, written: Mapping[str, str]) -> Path:
 def rebuild(corpus: Path, folder: Path, encoder: WordEncoder | None = None, **options: Any) -> BuildReport:
     """Rebuild with the small encoder and codec."""
     encoder = encoder or WordEncoder()
-    return build(corpus, folder, recipe_of(encoder, CODEC), lambda: encoder, CODEC, **options)
+    return build(corpus, folder, recipe_of(encoder), lambda: encoder, ByteCodec(), **options)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,11 @@ from index.check import check
 from index.journal import NAME as JOURNAL
 from index.report import Progress
 from index.store import Index
+from ingest.document import Document
 from ingest.errors import CorpusError, IndexBusy, IndexFault
+from ingest.folder import Found
 from tests.encoders import ByteCodec, WordEncoder, recipe_of
-from tests.index.small import CODEC, TEXTS, answers, files, promised, rebuild, stored, write
+from tests.index.small import TEXTS, answers, files, promised, rebuild, stored, write
 
 WORDS = ["heart", "blood", "liver", "sugar", "smoke", "salt", "day"]
 
@@ -50,7 +52,7 @@ def test_rebuild_with_nothing_changed_loads_no_model_and_writes_nothing(corpus: 
     def load() -> WordEncoder:
         raise AssertionError("the model was loaded")
 
-    second = build(corpus, folder, recipe_of(WordEncoder(), CODEC), load, CODEC)
+    second = build(corpus, folder, recipe_of(WordEncoder()), load, ByteCodec())
     assert (second.index_id, second.encoded, second.reused) == (first.index_id, 0, 5)
     assert second.unchanged == ("heart.txt", "kidney.txt", "lung.txt", "sub/liver.md")
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == {
@@ -122,15 +124,13 @@ def test_changed_model_encodes_stored_text_and_reads_no_file_again(
     other = WordEncoder(name="other words")
     report = rebuild(corpus, folder, other)
     assert (report.encoded, len(report.unchanged)) == (5, 4)
-    assert Index.open(folder, recipe_of(other, CODEC)).manifest.recipe.encoder == "other words"
+    assert Index.open(folder, recipe_of(other)).manifest.recipe.encoder == "other words"
 
 
 def test_changed_codec_or_window_is_a_rebuild_too(corpus: Path, folder: Path) -> None:
     rebuild(corpus, folder)
-    codec = ByteCodec()
-    codec.name = "other bytes"
-    recipe = recipe_of(WordEncoder(), codec, window=50)
-    assert build(corpus, folder, recipe, WordEncoder, codec).encoded >= 5
+    recipe = replace(recipe_of(WordEncoder(), window=50), codec="other bytes")
+    assert build(corpus, folder, recipe, WordEncoder, ByteCodec()).encoded >= 5
     assert manifest.load(folder).recipe == recipe
 
 
@@ -212,8 +212,8 @@ def test_file_that_disappears_during_the_rebuild_is_trouble(corpus: Path, folder
 
 
 def test_text_that_is_no_unicode_is_trouble(corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(found: intake.Found, entries: object) -> intake.Document:
-        return intake.Document(found.id, found.sha256, "A \ud800 B", found.id)
+    def read(found: Found, entries: object) -> Document:
+        return Document(found.id, found.sha256, "A \ud800 B", found.id)
 
     monkeypatch.setattr(intake, "read_found", read)
     report = rebuild(corpus, folder)
@@ -428,4 +428,4 @@ def test_report_counts_the_seconds(corpus: Path, folder: Path) -> None:
     started = time.perf_counter()
     report = rebuild(corpus, folder)
     assert 0 < report.seconds <= time.perf_counter() - started
-    assert dataclasses.replace(report, encoded=2).reused == 3
+    assert replace(report, encoded=2).reused == 3
