@@ -127,6 +127,7 @@ function tidy() {
   for (const message of document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")) {
     message.removeAttribute("aria-label"); // Gradio puts the message's markup here, to be read out
   }
+  document.querySelector(".examples[role=list]")?.removeAttribute("role"); // a list of buttons, none of them a list item
   document.querySelector("#only input")?.setAttribute("placeholder", "Ask all documents, or choose some");
   const questions = document.querySelectorAll("#conversation .question");
   const now = document.querySelectorAll("#conversation .answer, #conversation .trouble").length;
