@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nltk.stem.porter import PorterStemmer
+import snowballstemmer
 
 from ingest.document import Span
 
@@ -48,7 +48,7 @@ AMERICAN = (
 )
 """British spellings and their American forms, for words of more than four letters."""
 
-_STEMMER = PorterStemmer(mode="ORIGINAL_ALGORITHM")
+_STEMMER = snowballstemmer.stemmer("porter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def words(text: str) -> tuple[Word, ...]:
 def stem(word: str) -> str:
     """The Porter stem of a word, lower case, without accents, in American spelling, Greek letters spelt out."""
     plain = american(unaccented(word.lower()))
-    return _STEMMER.stem(plain) if plain.isascii() and len(plain) > 2 else plain
+    return str(_STEMMER.stemWord(plain)) if plain.isascii() and len(plain) > 2 else plain
 
 
 def unaccented(word: str) -> str:

@@ -55,7 +55,7 @@ def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[Block, .
             blocks.append(Block(Kind.HEADING, run[0].span))
         else:
             blocks.extend(_blocks_of_run(run, after))
-    return tuple(_mark_references(text, blocks))
+    return tuple(blocks)
 
 
 def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
@@ -188,7 +188,7 @@ def _spanning(first: Line, last: Line) -> Block:
     return Block(opened.kind, Span(opened.span.start, last.span.end))
 
 
-def _mark_references(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+def mark_references(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Numbered or listed entries that look cited, or stand under "References", are references."""
     under_references = False
     for block in blocks:

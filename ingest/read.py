@@ -11,6 +11,7 @@ from ingest.document import Document
 from ingest.docx import read_docx
 from ingest.errors import EmptyDocument, UnreadableDocument
 from ingest.html import read_html
+from ingest.layout import mark_references
 from ingest.markdown import read_markdown
 from ingest.parts import Parts
 from ingest.pdf import read_pdf
@@ -45,13 +46,14 @@ def read_bytes(data: bytes, id: str, entry: Entry | None = None) -> Document:
     parts = _reader(id)(data, id)
     if not any(character.isalnum() for character in parts.text):
         raise EmptyDocument(id, "holds no text: put text into it or take it out")
+    blocks = tuple(mark_references(parts.text, parts.blocks))
     return Document(
         id=id,
         sha256=hashlib.sha256(data).hexdigest(),
         text=parts.text,
         title=title_of(parts, id, entry),
-        blocks=parts.blocks,
-        sentences=split_sentences(parts.text, parts.blocks),
+        blocks=blocks,
+        sentences=split_sentences(parts.text, blocks),
         sections=parts.sections,
         pages=parts.pages,
         source=source_of(parts, entry),

@@ -62,8 +62,13 @@ def _boundaries(words: str) -> Iterator[tuple[int, int]]:
 def _cuts(words: str) -> list[int]:
     """Where a sentence ends, by Punkt, less the boundaries after which the sentence plainly goes on."""
     ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
-    kept = [end for end in ends if not CONTINUES.match(words[end:].lstrip()[:40]) and not _is_marker(words[:end])]
+    kept = [end for end in ends if not _goes_on(words, end)]
     return sorted(set(kept) | {match.end() for match in JOINED.finditer(words)})
+
+
+def _goes_on(words: str, end: int) -> bool:
+    """Whether what looks like a boundary is none."""
+    return CONTINUES.match(words[end : end + 60].lstrip()) is not None or (end <= 6 and _is_marker(words[:end]))
 
 
 def _plain(words: str) -> list[int]:
@@ -73,7 +78,7 @@ def _plain(words: str) -> list[int]:
 
 def _is_marker(before: str) -> bool:
     """Whether all that stands before the boundary is a list's number: ``1.`` or ``(a)``."""
-    return len(before) <= 6 and re.fullmatch(r"\s*\(?(?:\d{1,3}|[A-Za-z])[.)]\s*", before) is not None
+    return re.fullmatch(r"\s*\(?(?:\d{1,3}|[A-Za-z])[.)]\s*", before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
