@@ -159,7 +159,7 @@ def _quote_count(text: str) -> int:
 
 
 def _port(text: str) -> int:
-    return _between(text, 0, 65535)
+    return _between(text, 1, 65535)
 
 
 def _between(text: str, least: int, most: int) -> int:

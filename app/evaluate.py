@@ -88,9 +88,10 @@ def evaluate(
 
 
 def code_digest() -> str:
-    """SHA-256 over the program's own files: answers of two versions are never mixed in one run."""
+    """SHA-256 over the program's own files and its small models: answers of two versions are never mixed in one run."""
     root, digest = Path(__file__).parents[1], hashlib.sha256()
-    for file in sorted(file for package in _PACKAGES for file in (root / package).rglob("*.py")):
+    found = (file for package in _PACKAGES for file in (root / package).rglob("*"))
+    for file in sorted(file for file in found if file.suffix in (".py", ".json")):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.assistant import recipe_of
 from index.build import build
-from index.encode import DEFAULT_MODEL, Encoder, SentenceTransformerEncoder, identify
+from index.encode import DEFAULT_MODEL, Encoder, SentenceTransformerEncoder
 from index.manifest import Recipe
 from index.quantize import TokenCodec, TwoBits
 from index.report import BuildReport, Tell, silent
+from ingest.errors import CorpusError
 
 DEFAULT_DIMENSION = 384
 """Of the default model, so that it need not be loaded where there is nothing to encode."""
@@ -32,7 +34,11 @@ class Making:
     index: Path
     recipe: Recipe
     load: Callable[[], Encoder]
-    codec: TokenCodec
+
+    @property
+    def codec(self) -> TokenCodec:
+        """How token vectors are stored; a model that is not the default is loaded to know its dimension."""
+        return TwoBits(DEFAULT_DIMENSION if self.recipe.encoder == DEFAULT_MODEL else self.load().dimension)
 
     def build(self, tell: Tell = silent) -> BuildReport:
         """Bring the index up to the documents; see `index.build.build`."""
@@ -47,9 +53,19 @@ def making(arguments: Namespace) -> Making:
     EncoderError
         If the model is not there.
     """
-    model: str = arguments.model or DEFAULT_MODEL
-    identity = identify(model, download=arguments.download_model)
-    load = cache(lambda: SentenceTransformerEncoder(model, download=arguments.download_model))
-    codec = TwoBits(DEFAULT_DIMENSION if model == DEFAULT_MODEL else load().dimension)
-    recipe = Recipe(identity.name, identity.digest, codec.name)
-    return Making(arguments.corpus, arguments.index, recipe, load, codec)
+    model, download = arguments.model or DEFAULT_MODEL, arguments.download_model
+    recipe = recipe_of(model, download=download)
+    load = cache(lambda: SentenceTransformerEncoder(model, download=download))
+    return Making(arguments.corpus, arguments.index, recipe, load)
+
+
+def require_passages(count: int, corpus: Path) -> None:
+    """Do nothing where there is something to search.
+
+    Raises
+    ------
+    CorpusError
+        Where there is not.
+    """
+    if not count:
+        raise CorpusError(f"{corpus} holds no document that can be read: put some there and run `citewell rebuild`")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.assistant import checked
 from app.jsonl import Row, of_kind, read_lines, read_objects, take, take_or
 from app.qrel import Qrel, parse_qrel
 from app.turn import Turn
-from ingest.errors import CitewellError, QuestionsError
+from ingest.errors import CitewellError, QuestionError, QuestionsError
 
 _DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}  # many spreadsheets write semicolons and still say .csv
 
@@ -62,8 +63,10 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 def _question(row: Row, line: int) -> Question:
     text = take(row, "question", str)
-    if not text.strip():
-        raise ValueError("the question is empty")
+    try:
+        checked(text)
+    except QuestionError as error:
+        raise ValueError(str(error)) from error
     history = tuple(_turn(turn) for turn in take_or(row, "history", list, []))
     return Question(_id(row, line), text, history, parse_qrel(row))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from app.commands.opening import open_index
+from app.assistant import checked
+from app.commands.opening import open_index, require_documents
 from app.console import paint, width
 from app.evaluate import dump
 from app.render import to_json
@@ -15,7 +16,9 @@ from app.terminal import to_text
 def run(arguments: Namespace) -> int:
     """Print the answer; 1 where the documents do not say."""
     question = sys.stdin.read() if arguments.question == "-" else arguments.question
+    checked(question)  # before anything slow
     assistant = open_index(arguments)
+    require_documents(arguments.document, assistant)
     answer = assistant.ask(question, arguments.history, quotes=arguments.quotes, documents=arguments.document or None)
     print(
         dump(to_json(answer)) if arguments.json else to_text(answer, paint(), width()),

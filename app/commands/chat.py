@@ -1,8 +1,9 @@
-"""``citewell chat``: the chat page, on an index that is up to date."""
+"""``citewell chat``: the chat page, on an index that is up to date and kept so."""
 
 from __future__ import annotations
 
 import threading
+import time
 from argparse import Namespace
 
 from app.assistant import Assistant
@@ -12,27 +13,44 @@ from app.console import tell
 from app.library import Library
 from app.making import Making, making
 from app.rebuilt import summary
-from app.web.server import serve
+from app.visible import visible
+from app.web.server import listen, serve
 from app.web.site import Report, Site
+from app.web.users import read_users
 from index.report import Progress
+from ingest.errors import CitewellError
+
+LOOK = 1.0
+"""Seconds between two looks for a newer index, each at the date of one file."""
 
 
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
+    users = read_users(arguments.auth_file) if arguments.auth_file else None
+    listen(arguments.host, arguments.port).close()  # a port that is taken is told before anything slow
     made = making(arguments)
     print_report(rebuild(made))
     assistant = open_assistant(made)
+    threading.Thread(target=_keep_fresh, args=(assistant,), daemon=True).start()
     if arguments.watch:
         threading.Thread(target=watch, args=(made,), daemon=True).start()
-    tell(f"the chat is at http://{arguments.host}:{arguments.port} until Ctrl-C")
-    serve(_site(arguments, made, assistant), host=arguments.host, port=arguments.port)
+    rebuilding = None if arguments.read_only else lambda report: _rebuild(made, assistant, report)
+    tell(f"the chat is at http://{_shown(arguments.host)}:{arguments.port} until Ctrl-C")
+    serve(Site(assistant, Library(made.corpus), rebuilding, users), host=arguments.host, port=arguments.port)
     return 0
 
 
-def _site(arguments: Namespace, made: Making, assistant: Assistant) -> Site:
-    if arguments.read_only:
-        return Site(assistant)
-    return Site(assistant, Library(arguments.corpus), lambda report: _rebuild(made, assistant, report))
+def _keep_fresh(assistant: Assistant) -> None:
+    """Pick up whatever index a rebuild of this or another process swaps in."""
+    said = ""
+    while True:
+        time.sleep(LOOK)
+        try:
+            assistant.refresh()
+            said = ""
+        except CitewellError as error:
+            if str(error) != said:
+                tell(visible(said := str(error)))
 
 
 def _rebuild(made: Making, assistant: Assistant, report: Report) -> str:
@@ -42,3 +60,7 @@ def _rebuild(made: Making, assistant: Assistant, report: Report) -> str:
     done = made.build(told)
     assistant.refresh()
     return summary(done)
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from app.assistant import Assistant
 from app.commands.rebuild import rebuild
 from app.console import tell
-from app.making import Making, making
+from app.making import Making, making, require_passages
 from app.rebuilt import summary, troubles
 from app.visible import visible
 from index.manifest import load
-from ingest.errors import CorpusError, IndexMissing
+from index.store import Index
+from ingest.errors import IndexMissing, UnreadableDocument
 from ingest.folder import changes, scan
 
 
@@ -45,10 +47,23 @@ def open_assistant(made: Making) -> Assistant:
     CorpusError
         If the index holds nothing to search.
     """
-    assistant = Assistant.open(made.corpus, made.index)
-    if not len(assistant.index):
-        raise CorpusError(f"{made.corpus} holds no document that can be read: put some there and run `citewell rebuild`")
-    return assistant
+    index = Index.open(made.index, made.recipe)
+    require_passages(len(index), made.corpus)
+    return Assistant(made.index, index, made.load(), made.codec, made.recipe)  # on the model that a rebuild has loaded
+
+
+def require_documents(ids: Sequence[str], assistant: Assistant) -> None:
+    """Do nothing where the index knows every id.
+
+    Raises
+    ------
+    UnreadableDocument
+        Naming the first that it does not know.
+    """
+    known = {record.id for record in assistant.index.documents}
+    for id in ids:
+        if id not in known:
+            raise UnreadableDocument(id, "is no document of the index: name one as `citewell documents` does")
 
 
 def _waiting(made: Making) -> int:

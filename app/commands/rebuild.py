@@ -7,7 +7,7 @@ import threading
 from argparse import Namespace
 
 from app.console import tell
-from app.making import Making, making
+from app.making import Making, making, require_passages
 from app.rebuilt import BuildBar, summary, troubles
 from app.visible import visible
 from index.report import BuildReport
@@ -18,7 +18,9 @@ from ingest.errors import CitewellError
 def run(arguments: Namespace) -> int:
     """Say what was done; with ``--watch``, go on until Ctrl-C."""
     made = making(arguments)
-    print_report(rebuild(made))
+    report = rebuild(made)
+    print_report(report)
+    require_passages(report.passages, made.corpus)
     if arguments.watch:
         watch(made)
     return 0
@@ -48,6 +50,7 @@ def watch(made: Making) -> None:
 
 def print_report(report: BuildReport) -> None:
     """What was done on standard output, and what could not be on standard error."""
-    print(summary(report), flush=True)
+    if report.passages:
+        print(summary(report), flush=True)
     for line in troubles(report):
         tell(visible(line))

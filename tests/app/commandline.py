@@ -1,11 +1,15 @@
-"""Run the real command line in a process of its own."""
+"""Run the real command line: in a process of its own, or here where that would only import the same libraries again."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+
+from app.cli import main
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -22,6 +26,25 @@ def citewell(
     )
 
 
+def here(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The same, in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            status = int(left.code or 0)
+    shown = [bytes_of(stream).decode("utf-8") for stream in (out, err)]
+    return subprocess.CompletedProcess(list(map(str, arguments)), status, *shown)
+
+
+def bytes_of(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    raw = stream.buffer
+    assert isinstance(raw, io.BytesIO)
+    return raw.getvalue()
+
+
 def refused(done: subprocess.CompletedProcess[str]) -> str:
     """The one sentence of a command that could not use what it was given."""
     assert done.returncode == 2, done
@@ -30,3 +53,9 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
     sentence = done.stderr.strip().splitlines()[-1]
     assert sentence.startswith("citewell: ")
     return sentence
+
+
+def where(folder: Path, model: Path | None = None) -> tuple[str, ...]:
+    """The options that name a folder's ``corpus`` and ``index``, and the model."""
+    options = ("--corpus", str(folder / "corpus"), "--index", str(folder / "index"))
+    return options if model is None else (*options, "--model", str(model))

@@ -58,6 +58,8 @@ def test_windows_newlines_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> No
         ('{"id": "x"}', 'has no "question"'),
         ('{"question": 5}', '"question" must be text, not 5'),
         ('{"question": " "}', "the question is empty"),
+        ('{"question": "?!"}', "no word in it"),
+        (json.dumps({"question": "a" * 100_000}), "100000 characters"),
         ('{"question": "b?", "history": "a?"}', '"history" must be a list'),
         ('{"question": "b?", "history": [{"role": "user"}]}', 'has no "text"'),
         ('{"question": "b?", "answers": [{"doc": "a.txt", "start": 5, "end": 1}]}', "start <= end"),
