@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.answer import Answer
 from app.questions import Question
-from app.render import Json, to_json
+from app.render import Json, dump, to_json
 from app.run import SavedAnswer, read_answers
 from ingest.errors import CitewellError
 
@@ -94,16 +94,6 @@ def code_digest() -> str:
     for file in sorted(file for file in found if file.suffix in (".py", ".json")):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def dump(value: Json) -> str:
-    """The object as one line of JSON; letters as they are, unless one of them is half a surrogate pair."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value, allow_nan=False)
-    return text
 
 
 def _prepare(out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,6 +49,16 @@ def to_json(answer: Answer) -> Json:
         "hits": [_hit(hit) for hit in answer.hits],
         "index": answer.index_id,
     }
+
+
+def dump(value: Json) -> str:
+    """The object as one line of JSON; letters as they are, unless one of them is half a surrogate pair."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, allow_nan=False)
+    return text
 
 
 def _citation(number: int, citation: Citation, answer: Answer) -> Json:

@@ -8,8 +8,7 @@ from argparse import Namespace
 from app.assistant import checked
 from app.commands.opening import open_index, require_documents
 from app.console import paint, width
-from app.evaluate import dump
-from app.render import to_json
+from app.render import dump, to_json
 from app.terminal import to_text
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.console import tell
-from app.evaluate import dump
+from app.render import dump
 from app.visible import visible
 from index.manifest import Record, load
 from ingest.errors import IndexMissing

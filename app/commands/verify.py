@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.console import tell
-from app.evaluate import dump
 from app.originals import Originals
-from app.render import Json
+from app.render import Json, dump
 from app.run import Place, read_answers
 from app.verify import Verdict, verify
 from app.visible import visible

@@ -171,10 +171,11 @@ def test_check_repairs_what_it_found(copied: Path, model: Path) -> None:
 
 def test_a_line_of_5_megabytes_is_indexed(model: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "line.txt").write_text("The dose of the gene. " * 230_000, "utf-8")
+    (tmp_path / "corpus" / "line.txt").write_text("the dose of the gene, " * 230_000, "utf-8")
     done = here("rebuild", *where(tmp_path, model))
     assert done.returncode == 0
-    assert done.stdout.startswith("1 documents, 1 added: 2")
+    passages = int(done.stdout.removeprefix("1 documents, 1 added: ").split()[0])
+    assert passages > 1000
 
 
 def test_questions_that_cannot_be_asked_are_told(built: Path, model: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.answer import Answer, Citation
-from app.evaluate import Run, code_digest, dump, evaluate
+from app.evaluate import Run, code_digest, evaluate
 from app.questions import Question
+from app.render import dump
 from app.run import SavedAnswer
 from ingest.errors import CitewellError
 from tests.app.made import answered, guide, quote
