@@ -84,3 +84,16 @@ def _terms(connection: sqlite3.Connection) -> list[tuple[str, str, int, int]]:
 def _quoted(term: str) -> str:
     """A term as FTS5 reads it literally, whatever signs it holds."""
     return '"' + re.sub(r'["\x00]', " ", term) + '"'
+
+
+def holding(connection: sqlite3.Connection, term: str, limit: int) -> list[int]:
+    """Numbers of the first ``limit`` passages whose text holds a stem, in order."""
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.places USING fts5vocab (main, postings, instance)")
+    query = "SELECT DISTINCT doc FROM temp.places WHERE term = ? AND col = 'text' ORDER BY doc LIMIT ?"
+    return [number for (number,) in connection.execute(query, (term, limit))]
+
+
+def vocabulary(connection: sqlite3.Connection) -> dict[str, int]:
+    """Every stem of the passages' text, with the number of passages that hold it."""
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab (main, postings, col)")
+    return dict(connection.execute("SELECT term, doc FROM temp.terms WHERE col = 'text'").fetchall())

@@ -57,6 +57,7 @@ class Index:
         self._rows = self._place_rows()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._read_document)
         self._frequencies: dict[str, int] = {}
+        self._vocabulary: dict[str, int] | None = None
 
     @staticmethod
     def open(folder: Path, recipe: Recipe | None = None) -> Index:
@@ -188,6 +189,19 @@ class Index:
             for term in wanted - self._frequencies.keys():
                 self._frequencies[term] = lexical.frequency(connection, term)
         return {term: self._frequencies[term] for term in wanted}
+
+    def rows_with(self, stem: str, limit: int) -> list[int]:
+        """Rows of some passages, ``limit`` at the most, whose text holds a stem of the `vocabulary`, in order."""
+        with self._reading() as connection:
+            numbers = lexical.holding(connection, stem, limit)
+        return sorted(self._rows.of_number(number) for number in numbers)
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem of the passages' text, with the number of passages that hold it; read once."""
+        if self._vocabulary is None:
+            with self._reading() as connection:
+                self._vocabulary = lexical.vocabulary(connection)
+        return self._vocabulary
 
     def codes(self, rows: Iterable[int]) -> list[NDArray[np.uint8]]:
         """Stored token vectors of passages, each of shape (tokens, width); views that must not be written to."""

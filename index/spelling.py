@@ -1,0 +1,87 @@
+"""Correct a question's misspelt words against the corpus's own vocabulary, and put British words in its spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.encode import Encoder
+from index.store import Index
+from index.terms import STOP_WORDS, Word, american, stem, words
+
+SHORTEST = 5
+"""Letters; a shorter word is too often another word."""
+
+SUBSTITUTED = 8
+"""Letters from which one may stand for another; below, only a missing, doubled or swapped letter is put right."""
+
+TWO_EDITS = 10
+"""Letters from which two may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the question and the word of the documents it was read as."""
+
+    asked: str
+    read: str
+
+
+def correct(text: str, index: Index, encoder: Encoder) -> tuple[str, tuple[Correction, ...]]:
+    """The text with its misspelt words put right, and what was put right.
+
+    A word is left alone if a document holds it, if the encoder knows it whole (so that it is English), or if it has
+    a digit; what replaces it begins with the same letter and stands in a document.
+    """
+    corrections: list[Correction] = []
+    parts, end = [], 0
+    for word in words(text):
+        better = _better(word, index, encoder)
+        if better:
+            parts += [text[end : word.span.start], better]
+            end = word.span.end
+            corrections.append(Correction(word.text, better))
+    return "".join([*parts, text[end:]]), tuple(corrections)
+
+
+def _better(word: Word, index: Index, encoder: Encoder) -> str:
+    """What to read instead; empty where the word stands."""
+    plain = word.text.lower()
+    if len(plain) < SHORTEST or not plain.isalpha() or plain in STOP_WORDS or index.frequencies([plain])[plain]:
+        return ""
+    spelt = american(plain)
+    if spelt != plain and index.frequencies([spelt])[spelt]:
+        return spelt
+    if encoder.count([plain])[0] == 1:
+        return ""
+    near = _near(stem(plain), index.vocabulary())
+    forms = [_as_written(term, index, plain) for term in near]
+    return next((form for form in forms if form and OSA.distance(form, plain) <= _edits(plain) + 1), "")
+
+
+def _edits(plain: str) -> int:
+    return 2 if len(plain) >= TWO_EDITS else 1
+
+
+def _near(looked_for: str, vocabulary: Mapping[str, int]) -> list[str]:
+    """The stems near enough the word's own, nearest first, the commoner first of those as near."""
+    terms = [term for term in vocabulary if term[:1] == looked_for[:1] and term.isalpha() and len(term) >= SHORTEST - 1]
+    near = process.extract(looked_for, terms, scorer=OSA.distance, score_cutoff=_edits(looked_for), limit=None)
+    kept = [(away, -vocabulary[term], term) for term, away, _ in near if not _substitutes(looked_for, term)]
+    return [term for _, _, term in sorted(kept)[:3]]
+
+
+def _substitutes(looked_for: str, term: str) -> bool:
+    """Whether one letter of a short word stands for another: more often another word than a slip."""
+    same_length = len(looked_for) == len(term)
+    return len(looked_for) < SUBSTITUTED - 2 and same_length and sorted(looked_for) != sorted(term)
+
+
+def _as_written(found: str, index: Index, asked: str) -> str:
+    """The form of a stem, as some of the passages that hold it have it, that is nearest the asked word."""
+    texts = [index.passage(row).text for row in index.rows_with(found, 20)]
+    forms = {word.text.lower() for text in texts for word in words(text) if stem(word.text) == found}
+    return min(forms, key=lambda form: (OSA.distance(form, asked), form), default="")
