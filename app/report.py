@@ -68,7 +68,7 @@ def to_json(report: Report) -> Json:
         "run": report.run.to_json(),
         "questions": len(report.judged),
         "answered": sum(one.answer.answerable for one in report.judged),
-        "graded": sum(one.grade is not None for one in report.judged),
+        "graded": _graded(report),
         "measures": {str(v.measure): {"value": v.value, "low": v.low, "high": v.high} for v in report.values},
         "kinds": {name: {str(v.measure): v.value for v in values} for name, values in report.kinds},
     }
@@ -101,8 +101,12 @@ def to_markdown(report: Report) -> str:
 
 def _summary(report: Report) -> str:
     asked, answered = len(report.judged), sum(one.answer.answerable for one in report.judged)
-    graded = sum(one.grade is not None for one in report.judged)
-    return f"{asked} questions: {answered} answered, {asked - answered} refused, {graded} graded."
+    return f"{asked} questions: {answered} answered, {asked - answered} refused, {_graded(report)} with known places."
+
+
+def _graded(report: Report) -> int:
+    """Questions whose right places are known: those that passages and quotes are measured on."""
+    return sum(one.question.qrel is not None and bool(one.question.qrel.targets) for one in report.judged)
 
 
 def _figure(value: float | None) -> str:

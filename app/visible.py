@@ -7,7 +7,9 @@ import unicodedata
 
 _HARMLESS = {"\n", "\t", "\u200c", "\u200d", "\u00ad"}  # the joiners belong to words of many scripts
 _ACTIVE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=:@])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~$:@]|\b(?<=www)\.|^[-+#=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+"""Marks anywhere, what makes a link of an address, and what makes a list or heading at the start of a line."""
+
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

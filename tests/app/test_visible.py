@@ -18,6 +18,10 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
 
 
 def test_markdown_and_html_are_shown_letter_for_letter() -> None:
-    assert escape_markdown("<img src=x> [a](javascript:1)\n# b") == (
-        "&lt;img src\\=x&gt; \\[a\\]\\(javascript\\:1\\) \\# b"
-    )
+    assert escape_markdown("<img src=x> [a](javascript:1)\n# b") == "&lt;img src=x&gt; \\[a\\](javascript\\:1) # b"
+
+
+def test_nothing_begins_a_list_or_a_heading_or_makes_a_link_of_itself() -> None:
+    lines = ["1. a", "12) a", "# a", "- a", "www.a.org", "http://a", "a. b-c (d)"]
+    escaped = ["1\\. a", "12\\) a", "\\# a", "\\- a", "www\\.a.org", "http\\://a", "a. b-c (d)"]
+    assert [escape_markdown(line) for line in lines] == escaped
