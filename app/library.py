@@ -10,9 +10,7 @@ from pathlib import Path
 
 from app.visible import visible
 from ingest.errors import CitewellError
-
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
-"""What the readers read."""
+from ingest.read import SUFFIXES
 
 MOST_BYTES = 100 * 2**20
 """Largest file taken in: above any book or thesis, below what a reader needs minutes for."""

@@ -10,12 +10,13 @@ from typing import Literal, TypedDict
 import gradio as gr
 
 from app.contract import Record
-from app.library import SUFFIXES, Library, LibraryError
+from app.library import Library, LibraryError
 from app.web.ask_tab import AT_ONCE, document_choices
 from app.web.escape import inert, line, source_link
 from app.web.rebuilding import Rebuilding, Step
 from app.web.site import Site
 from ingest.document import Span
+from ingest.read import SUFFIXES
 
 
 class Quietly(TypedDict):

@@ -32,5 +32,10 @@ def source_link(document_id: str, span: Span) -> str:
     return f"/source/{quote(document_id, safe='/')}#{span.start}-{span.end}"
 
 
+def page_link(document_id: str, number: int, version: str) -> str:
+    """Path of the picture of a page; ``version`` changes with the document, so that the picture may be kept."""
+    return f"/drawn/{number}/{quote(document_id, safe='/')}?v={version[:16]}"
+
+
 def _entity(character: str) -> str:
     return "&#9216;" if character == "\0" else f"&#{ord(character)};"

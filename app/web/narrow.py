@@ -7,7 +7,7 @@ import re
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_OURS = r"/(?:site|source|drawn)/.+|/api(?:/.*)?|/mcp/?"
+_OURS = r"/(?:site|source|drawn|boxes)/.+|/api(?:/.*)?|/mcp/?"
 _PAGE = r"/|/(?:assets|static)/.+|/(?:config|theme\.css|favicon\.ico|manifest\.json|robots\.txt)/?"
 _EVENTS = r"queue/(?:join|data)|call/.+|run/.+|info|startup-events|heartbeat/\w+|reset|cancel|theme\.css"
 _FILES = r"upload|upload_progress|file=.+"

@@ -6,20 +6,31 @@ the span named in the address (``#start-end``) by counting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from app.drawn import Size
 from app.web.escape import line, plain
-from ingest.document import Block, Document, Kind, Span
+from ingest.document import Block, Document, Kind, Page, Span
 
 
-def source_page(document: Document, drawn: str = "") -> str:
-    """The whole page as HTML.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page that can be drawn.
 
     Parameters
     ----------
-    drawn
-        Address of the drawn pages, for a document that has them.
+    address
+        Of its picture.
     """
+
+    page: Page
+    size: Size
+    address: str
+
+
+def source_page(document: Document, drawings: Sequence[Drawing] = ()) -> str:
+    """The whole page as HTML; where there are drawings, they are shown first and the text is a click away."""
     title = plain(line(document.title))
     return f"""<!doctype html>
 <html lang="en">
@@ -38,7 +49,7 @@ def source_page(document: Document, drawn: str = "") -> str:
 </header>
 <div class="tools">
 {_contents(document)}
-{_views(drawn)}
+{_views(drawings)}
 <form class="find" role="search">
 <label for="find">Find in document</label>
 <input id="find" type="search" placeholder="Find in document" autocomplete="off" spellcheck="false">
@@ -49,6 +60,7 @@ def source_page(document: Document, drawn: str = "") -> str:
 </div>
 <main>
 <p id="lost" role="status" hidden></p>
+{_drawn(drawings)}
 <article tabindex="-1">{"".join(_blocks(document))}</article>
 </main>
 </body>
@@ -65,8 +77,26 @@ def _origin(document: Document) -> str:
     return origin
 
 
-def _views(drawn: str) -> str:
-    return f'<p class="views"><a href="{plain(drawn)}">Drawn pages</a></p>' if drawn else ""
+def _views(drawings: Sequence[Drawing]) -> str:
+    """A choice between the pages and the text."""
+    if not drawings:
+        return ""
+    return (
+        '<fieldset class="views"><legend>Show</legend>'
+        '<label><input type="radio" name="view" value="pages" checked>Pages</label>'
+        '<label><input type="radio" name="view" value="text">Text</label></fieldset>'
+    )
+
+
+def _drawn(drawings: Sequence[Drawing]) -> str:
+    figures = "".join(
+        f'<figure data-start="{each.page.span.start}" data-end="{each.page.span.end}">'
+        f'<div class="paper" style="aspect-ratio: {each.size.width:.2f} / {each.size.height:.2f}">'
+        f'<img src="{plain(each.address)}" alt="Page {plain(line(each.page.label))}, drawn; its words are in the text"'
+        f' loading="lazy"></div><figcaption>Page {plain(line(each.page.label))}</figcaption></figure>'
+        for each in drawings
+    )
+    return f'<section id="pages" aria-label="Pages">{figures}</section>' if drawings else ""
 
 
 def _contents(document: Document) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from app.answer import Answer, Citation
 from index.search import Hit
-from ingest.document import Block, Document, Kind, Passage, Quote, Section, Span
+from ingest.document import Document, Passage, Quote, Span
+from ingest.read import SUFFIXES, read_bytes
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.MULTILINE)
 _STOP = frozenset(["a", "an", "and", "are", "do", "does", "for", "how", "in", "is", "it", "of", "the", "to", "what"])
 
 
@@ -21,26 +21,8 @@ def words_of(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)} - _STOP
 
 
-def read(path: Path, corpus: Path) -> Document:
-    """A document whose blocks are its lines; a short line without a final stop is a heading."""
-    data = path.read_bytes()
-    text = data.decode("utf-8")
-    blocks, sentences, headings = [], [], []
-    for line in re.finditer(r"[^\r\n]*\S", text):
-        span = Span(line.start() + len(line[0]) - len(line[0].lstrip()), line.end())
-        if heading := len(span) < 70 and text[span.end - 1] not in ".!?:”":
-            headings.append(span)
-        blocks.append(Block(Kind.HEADING if heading else Kind.PARAGRAPH, span))
-        sentences += [
-            Span(span.start + s.start(), span.start + s.end()) for s in _SENTENCE.finditer(text[span.start : span.end])
-        ]
-    ends = [heading.start for heading in headings[1:]] + [len(text)]
-    sections = tuple(
-        Section(heading, Span(heading.start, end), 1) for heading, end in zip(headings, ends, strict=False)
-    )
-    title = text.strip().splitlines()[0].strip()[:60] if text.strip() else path.name
-    name = path.relative_to(corpus).as_posix()
-    return Document(name, hashlib.sha256(data).hexdigest(), text, title, tuple(blocks), tuple(sentences), sections)
+def is_document(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and not path.is_symlink()
 
 
 @dataclass(frozen=True)
@@ -56,10 +38,11 @@ class WordIndex:
     """Every sentence of the corpus, in memory."""
 
     def __init__(self, corpus: Path) -> None:
-        found = sorted(path for path in corpus.rglob("*.txt") if path.is_file())
-        self._documents = {document.id: document for document in (read(path, corpus) for path in found)}
+        found = sorted(path for path in corpus.rglob("*") if path.is_file() and is_document(path))
+        read = [read_bytes(path.read_bytes(), path.relative_to(corpus).as_posix()) for path in found]
+        self._documents = {document.id: document for document in read}
         self.index_id = hashlib.sha256("".join(d.sha256 for d in self._documents.values()).encode()).hexdigest()[:12]
-        self.documents = tuple(WordRecord(d.id, d.title, len(d.sentences)) for d in self._documents.values())
+        self.documents = tuple(WordRecord(d.id, d.title, len(d.sentences), len(d.pages)) for d in read)
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]

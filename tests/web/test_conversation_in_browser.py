@@ -143,7 +143,9 @@ def test_only_the_chosen_documents_are_asked(page: Page) -> None:
 
 def test_an_empty_question_is_not_asked(page: Page) -> None:
     page.fill("#question textarea", "   ")
-    page.keyboard.press("Enter")
+    with page.expect_response("**/queue/data**") as answered:
+        page.keyboard.press("Enter")
+    answered.value.finished()
     ask(page, QUESTION)
     assert page.locator("#conversation .question").all_text_contents() == [QUESTION]
 

@@ -48,7 +48,11 @@ function mark({ start, end }) {
 function show() {
   const span = named();
   const lost = document.getElementById("lost");
-  if (!span && location.hash) return;
+  if (!span && location.hash) {
+    look("text"); // a section of the contents
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    return;
+  }
   unmark();
   const marks = span ? mark(span) : [];
   lost.hidden = marks !== null;
@@ -56,14 +60,54 @@ function show() {
   const first = marks?.find((each) => each.textContent.trim());
   if (!first) return;
   first.id = "quote";
-  first.scrollIntoView({ block: first.offsetHeight > innerHeight / 2 ? "start" : "center" });
+  if (pages && !article.checkVisibility()) box(span);
+  else reveal(first);
 }
 
+const reveal = (part) => part.scrollIntoView({ block: part.offsetHeight > innerHeight / 2 ? "start" : "center" });
+
+// --- drawn pages ---------------------------------------------------------------------------------------------------
+const pages = document.getElementById("pages");
+const views = [...document.querySelectorAll("[name=view]")];
+
+function look(view) {
+  if (!pages) return;
+  document.documentElement.dataset.view = view;
+  for (const each of views) each.checked = each.value === view;
+}
+
+async function box(span) {
+  for (const old of pages.querySelectorAll(".box")) old.remove();
+  const figures = [...pages.querySelectorAll("figure")];
+  const on = figures.filter((each) => Number(each.dataset.start) < span.end && span.start < Number(each.dataset.end));
+  on[0]?.scrollIntoView();
+  const id = location.pathname.replace(/^\/source\//, "");
+  const found = await fetch(`/boxes/${span.start}-${span.end}/${id}`).then((answer) => (answer.ok ? answer.json() : []));
+  const drawn = found.flatMap(({ boxes }, i) => boxes.map((each) => draw(on[i], each)));
+  if (drawn.length) reveal(drawn[0]);
+  else if (found.length) look("text"), reveal(document.getElementById("quote"));
+}
+
+function draw(figure, { left, top, width, height }) {
+  const part = document.createElement("div");
+  part.className = "box";
+  Object.assign(part.style, { left: `${100 * left}%`, top: `${100 * top}%`, width: `${100 * width}%`, height: `${100 * height}%` });
+  figure.querySelector(".paper").append(part);
+  return part;
+}
+
+for (const each of views) {
+  each.addEventListener("change", () => {
+    look(each.value);
+    show();
+  });
+}
+look("pages");
 addEventListener("hashchange", show);
 show();
 
 // --- find in document ----------------------------------------------------------------------------------------------
-const box = document.getElementById("find");
+const field = document.getElementById("find");
 const output = document.getElementById("found");
 let ranges = [];
 let current = -1;
@@ -107,7 +151,7 @@ function rangeOf(nodes, starts, from, to) {
 
 function step(by) {
   if (!ranges.length) {
-    output.textContent = box.value.trim() ? "not found" : "";
+    output.textContent = field.value.trim() ? "not found" : "";
     CSS.highlights?.delete("at");
     return;
   }
@@ -118,19 +162,22 @@ function step(by) {
   scrollTo({ top: scrollY + spot.top - innerHeight / 3 });
 }
 
-box.addEventListener("input", () => find(box.value));
-box.addEventListener("keydown", (event) => {
+field.addEventListener("input", () => {
+  look("text");
+  find(field.value);
+});
+field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
   step(event.shiftKey ? -1 : 1);
 });
-box.form.addEventListener("submit", (event) => event.preventDefault());
+field.form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("find-next").addEventListener("click", () => step(1));
 document.getElementById("find-previous").addEventListener("click", () => step(-1));
 addEventListener("keydown", (event) => {
-  if (event.key === "/" && document.activeElement !== box) {
+  if (event.key === "/" && document.activeElement !== field) {
     event.preventDefault();
-    box.focus();
+    field.focus();
   }
   if (event.key === "Escape" && framed) parent.postMessage("close", location.origin);
 });

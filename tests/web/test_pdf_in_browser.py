@@ -1,0 +1,88 @@
+"""A PDF opens as its drawn page with boxes over the quote, and its text is a click away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from app.web.server import create_app
+from tests.ingest.pdfs import PROSE, data, paper, write
+from tests.web.conftest import Served, ask, running, site_over
+
+
+@pytest.fixture(scope="module")
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    corpus = tmp_path_factory.mktemp("paged")
+    made = paper()
+    for number in range(1, 5):
+        made.add_page()
+        write(made, PROSE, f"The axolotl of page {number} regenerates its limbs in {40 + number} days.", PROSE)
+    (corpus / "the axolotl.pdf").write_bytes(data(made))
+    site, assistant = site_over(corpus)
+    with running(create_app(site)) as address:
+        yield Served(address, assistant, corpus)
+
+
+@pytest.fixture
+def opened(context: BrowserContext, paged: Served) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(paged.address)
+    page.wait_for_selector("#question textarea")
+    ask(page, "Which axolotl regenerates in 43 days?")
+    expect(page.locator(".where").first).to_contain_text("page 3")
+    page.locator(".quote .cite").first.click()
+    yield page
+    page.close()
+
+
+def test_the_quote_is_boxed_on_its_drawn_page(opened: Page) -> None:
+    frame = opened.frame_locator("#source iframe")
+    expect(frame.locator("#pages figure")).to_have_count(4)
+    expect(frame.locator("figure:nth-child(3) .box")).to_have_count(1)
+    expect(frame.locator(".box")).to_be_in_viewport()
+    shown = frame.locator("figure:nth-child(3) img")
+    assert shown.evaluate("async e => { await e.decode(); return e.naturalWidth }") == 1312
+    expect(frame.locator("article")).to_be_hidden()
+
+
+def test_the_text_view_is_a_click_away_with_the_quote_marked(opened: Page, paged: Served) -> None:
+    frame = opened.frame_locator("#source iframe")
+    frame.get_by_label("Text").check()
+    expect(frame.locator("mark")).to_be_in_viewport()
+    assert frame.locator("mark").text_content() == "The axolotl of page 3 regenerates its limbs in 43 days."
+    document = paged.assistant.index.document("the axolotl.pdf")
+    assert frame.locator("article").text_content() == document.text
+    frame.get_by_label("Pages").check()
+    expect(frame.locator(".box")).to_be_in_viewport()
+
+
+def test_finding_words_turns_to_the_text(opened: Page) -> None:
+    frame = opened.frame_locator("#source iframe")
+    frame.locator("#find").fill("axolotl")
+    expect(frame.locator("#found")).to_have_text("1 of 4")
+    expect(frame.locator("article")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["drawn/0/the axolotl.pdf", "drawn/5/the axolotl.pdf", "drawn/x/the axolotl.pdf", "drawn/1/none.pdf",
+     "boxes/5-5/the axolotl.pdf", "boxes/0-99999/the axolotl.pdf", "boxes/9-2/the axolotl.pdf", "boxes/1-2/none.pdf"],
+)  # fmt: skip
+def test_pages_and_places_that_are_not_there_are_not_found(paged: Served, path: str) -> None:
+    assert httpx.get(f"{paged.address}/{path}").status_code in (404, 422)
+
+
+def test_a_pdf_that_changed_since_it_was_read_is_not_drawn_but_its_text_still_opens(paged: Served) -> None:
+    file = paged.corpus / "the axolotl.pdf"
+    before = file.read_bytes()
+    file.write_bytes(before + b"%")
+    try:
+        assert httpx.get(f"{paged.address}/drawn/1/the axolotl.pdf").status_code == 404
+        page = httpx.get(f"{paged.address}/source/the axolotl.pdf")
+        assert page.status_code == 200
+        assert 'id="pages"' not in page.text
+    finally:
+        file.write_bytes(before)
