@@ -112,12 +112,13 @@ class Manifest:
         return (self.database, self.dense, *self.tokens)
 
 
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (StoredFile, Record)}
+
+
 def index_id_of(recipe: Recipe, records: Sequence[Record], vectors: Sequence[StoredFile]) -> str:
     """The id of a state. The database takes no part: its bytes depend on the order of the changes, not its content."""
-    digest = hashlib.sha256(json.dumps([SCHEMA, astuple(recipe), [file.sha256 for file in vectors]]).encode())
-    for record in records:
-        digest.update(json.dumps(_shown(record)).encode())
-    return digest.hexdigest()[:16]
+    parts = [SCHEMA, astuple(recipe), [file.sha256 for file in vectors], [_shown(record) for record in records]]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def dump(manifest: Manifest) -> bytes:
@@ -141,14 +142,15 @@ def dump(manifest: Manifest) -> bytes:
 
 
 def _shown(value: StoredFile | Record) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: getattr(value, name) for name in _FIELDS[type(value)]}
 
 
 def _lines(value: Any) -> str:
     """JSON, a list with an entry a line: the encoder's own indentation is many times slower."""
-    if not isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n " + ",\n ".join(json.dumps(entry, ensure_ascii=False) for entry in value) + "\n]" if value else "[]"
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    if not isinstance(value, list) or not value:
+        return encode(value)
+    return "[\n " + ",\n ".join(map(encode, value)) + "\n]"
 
 
 def load(folder: Path) -> Manifest:

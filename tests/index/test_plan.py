@@ -1,0 +1,60 @@
+"""A plan keeps what is the same and reads what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index import plan
+from index.held import Held, none_whole, same_size
+from ingest.document import Source
+from ingest.folder import scan
+from ingest.titles import Entry, read_entries
+from tests.index.small import TEXTS, rebuild, write
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    corpus = write(tmp_path / "corpus", TEXTS | {"empty.txt": "", "broken.pdf": "x"})
+    rebuild(corpus, tmp_path / "index")
+    return corpus
+
+
+def made(corpus: Path) -> plan.Plan:
+    held = Held(corpus.with_name("index"), same_size)
+    try:
+        return plan.make(scan(corpus), read_entries(corpus), held)
+    finally:
+        held.close()
+
+
+def test_same_corpus_is_kept_but_for_trouble_that_may_pass(corpus: Path) -> None:
+    todo = made(corpus)
+    assert sorted(todo.keep) == sorted([*TEXTS, "empty.txt"])
+    assert todo.drop == ()
+    assert len(todo.changes.unchanged) == 6
+
+
+def test_every_kind_of_change_is_told_apart(corpus: Path) -> None:
+    write(corpus, {"new.txt": "New.", "lung.txt": "Other.", "sources.toml": '[[document]]\nfile = "kidney.txt"\n'})
+    (corpus / "heart.txt").rename(corpus / "pump.txt")
+    (corpus / "sub" / "liver.md").unlink()
+    todo = made(corpus)
+    assert todo.changes.added == ("new.txt",)
+    assert todo.changes.changed == ("kidney.txt", "lung.txt")
+    assert todo.changes.removed == ("sub/liver.md",)
+    assert todo.changes.renamed == (("heart.txt", "pump.txt"),)
+    assert sorted(todo.drop) == ["heart.txt", "kidney.txt", "lung.txt", "sub/liver.md"]
+    assert [todo.earlier(id) for id in ("pump.txt", "lung.txt")] == ["heart.txt", "lung.txt"]
+
+
+def test_nothing_is_kept_of_an_index_that_is_not_to_be_used(corpus: Path) -> None:
+    held = Held(corpus.with_name("index"), none_whole)
+    assert [id for id in plan.make(scan(corpus), {}, held).keep if id in TEXTS] == []
+
+
+def test_entry_digest_changes_with_any_field() -> None:
+    entries = [None, Entry("a"), Entry("a", "T"), Entry("a", "T", Source(year="1999")), Entry("b", "T")]
+    assert len({plan.entry_digest(entry) for entry in entries}) == 5
+    assert plan.entry_digest(None) == ""
