@@ -62,11 +62,11 @@ class Parts:
     anew: gr.Button
 
 
-def add_ask_tab(site: Site, page: gr.Blocks) -> gr.Dropdown:
-    """Lay out the tab and wire it; what comes back is where the documents to ask are chosen."""
+def add_ask_tab(site: Site, page: gr.Blocks) -> tuple[gr.Dropdown, gr.State]:
+    """Lay out the tab and wire it; what comes back is where documents are chosen, and the conversation."""
     parts = _lay_out(site.asked)
     _wire(site.asked, page, parts)
-    return parts.only
+    return parts.only, parts.turns
 
 
 def _lay_out(asked: Asked) -> Parts:

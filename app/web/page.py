@@ -6,6 +6,7 @@ import gradio as gr
 
 from app.web.ask_tab import add_ask_tab
 from app.web.documents_tab import add_documents_tab
+from app.web.export_row import add_export_row
 from app.web.site import Site
 
 HEAD = (
@@ -26,7 +27,8 @@ def build_page(site: Site) -> gr.Blocks:
         gr.Markdown("# Citewell", elem_id="wordmark")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask", id="ask"):
-                only = add_ask_tab(site, page)
+                only, turns = add_ask_tab(site, page)
+                add_export_row(turns)
             with gr.Tab("Documents", id="documents"):
                 add_documents_tab(site, page, only)
     return page

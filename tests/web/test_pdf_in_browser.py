@@ -55,7 +55,7 @@ def test_the_text_view_is_a_click_away_with_the_quote_marked(opened: Page, paged
     assert frame.locator("mark").text_content() == "The axolotl of page 3 regenerates its limbs in 43 days."
     document = paged.assistant.index.document("the axolotl.pdf")
     assert frame.locator("article").text_content() == document.text
-    frame.get_by_label("Pages").check()
+    frame.get_by_role("radio", name="Pages").check()
     expect(frame.locator(".box")).to_be_in_viewport()
 
 

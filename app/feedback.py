@@ -1,0 +1,111 @@
+"""What readers say of answers, as lines of a questions file that ``citewell evaluate`` runs as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.document import Document, Quote, Span
+from ingest.errors import CitewellError
+
+
+class Verdict(StrEnum):
+    """What a reader says of an answer."""
+
+    RIGHT = "right"  #: the quotes answer; of a refusal: it was right to refuse
+    WRONG = "wrong"  #: the quotes do not answer; of a refusal: the documents do say
+    MISSING = "missing"  #: this is what should have been quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A reader's verdict on the answer to a question.
+
+    Parameters
+    ----------
+    history
+        The questions before it, oldest first.
+    quotes
+        What was shown or, for ``MISSING``, what should have been; empty for a refusal.
+    """
+
+    verdict: Verdict
+    question: str
+    history: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+class FeedbackError(CitewellError):
+    """The verdict cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A questions file that grows by a line a verdict; any number of threads may add."""
+
+    path: Path
+
+    def add(self, opinion: Opinion) -> None:
+        """Append the verdict's line, unless it is there already.
+
+        Raises
+        ------
+        FeedbackError
+            If the file cannot be written.
+        """
+        row = as_row(opinion)
+        try:
+            with _WRITING:
+                if row["id"] not in self._ids():
+                    with self.path.open("a", encoding="utf-8") as lines:
+                        lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
+
+    def _ids(self) -> set[str]:
+        if not self.path.exists():
+            return set()
+        return {json.loads(line)["id"] for line in self.path.read_text("utf-8").splitlines() if line.strip()}
+
+
+_WRITING = threading.Lock()
+
+
+def as_row(opinion: Opinion) -> dict[str, object]:
+    """The line: with gold where the verdict gives some, else with what was wrong beside the bare question.
+
+    The id is a hash of the rest, so that saying a thing twice says it once.
+    """
+    spans = [_span(quote) for quote in opinion.quotes]
+    row: dict[str, object] = {"question": opinion.question, "verdict": opinion.verdict.value}
+    if opinion.history:
+        row["history"] = list(opinion.history)
+    if opinion.verdict is Verdict.WRONG:
+        row["wrong"] = spans
+    else:
+        row |= {"answerable": bool(spans), "answers": spans}
+    digest = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
+    return {"id": f"{opinion.verdict}-{digest[:16]}", **row}
+
+
+def whole_sentences(document: Document, span: Span) -> Quote:
+    """The sentences that a selection touches, or the selection itself where it touches none.
+
+    Raises
+    ------
+    ValueError
+        If the span is empty or ends after the document.
+    """
+    touched = [sentence for sentence in document.sentences if sentence.overlap(span)]
+    return Quote(document, Span(touched[0].start, touched[-1].end) if touched else span)
+
+
+def _span(quote: Quote) -> dict[str, object]:
+    row: dict[str, object] = {
+        "doc": quote.document.id, "start": quote.span.start, "end": quote.span.end, "text": quote.text
+    }  # fmt: skip
+    return row | ({"page": quote.pages[0].number} if quote.pages else {})

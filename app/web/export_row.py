@@ -1,0 +1,34 @@
+"""Where a conversation is taken along: choose a format, then download."""
+
+from __future__ import annotations
+
+import gradio as gr
+from gradio.processing_utils import save_bytes_to_cache
+
+from app.web.ask_tab import AT_ONCE
+from app.web.conversation import Turns
+from app.web.exports import FORMATS
+
+
+def add_export_row(turns: gr.State) -> None:
+    """Lay out the row and wire it; what was prepared is put away as soon as the conversation goes on."""
+    with gr.Row(elem_id="taking"):
+        chosen = gr.Dropdown(
+            choices=[("Export as", ""), *((name, name) for name in FORMATS)], value="", label="Export the conversation",
+            show_label=False, container=False, filterable=False, elem_id="export",
+        )  # fmt: skip
+        ready = gr.DownloadButton("Download", visible=False, elem_id="download", size="sm")
+
+    def prepare(name: str, turns: Turns) -> gr.DownloadButton:
+        answers = [turn.answer for turn in turns if turn.answer]
+        if not name or not answers:
+            return gr.DownloadButton(visible=False)
+        made = FORMATS[name]
+        path = save_bytes_to_cache(made.write(answers).encode("utf-8", "replace"), made.file, ready.GRADIO_CACHE)
+        return gr.DownloadButton(f"Download {made.file}", value=path, visible=True)
+
+    def put_away() -> tuple[str, gr.DownloadButton]:
+        return "", gr.DownloadButton(visible=False)
+
+    chosen.input(prepare, [chosen, turns], ready, **AT_ONCE)
+    turns.change(put_away, None, [chosen, ready], **AT_ONCE)
