@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from app.progress import Bar, clock
+from app.render import counted
 from index.report import BuildReport, Progress
 
 _DOING = {"wait": "waiting for another rebuild", "read": "reading documents", "encode": "encoding passages"}
@@ -44,7 +45,7 @@ def summary(report: BuildReport) -> str:
     did = ", ".join(f"{len(ids)} {what}" for what, ids in counts if ids) or "nothing changed"
     documents = len(report.added) + len(report.changed) + len(report.renamed) + len(report.unchanged)
     return (
-        f"{documents} documents, {did}: {report.passages} passages, {report.encoded} encoded,"
+        f"{counted(documents, 'document')}, {did}: {counted(report.passages, 'passage')}, {report.encoded} encoded,"
         f" in {clock(report.seconds)}"
     )
 

@@ -31,6 +31,11 @@ def listed(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 quote`` or ``2 quotes``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def to_json(answer: Answer) -> Json:
     """What ``citewell ask --json`` prints and ``citewell evaluate`` writes: only objects, lists, text and numbers.
 

@@ -10,7 +10,7 @@ from app.evaluate import Run
 from app.grade import Grade, grade
 from app.metrics import MEASURES, Value, measure
 from app.questions import Question
-from app.render import Json
+from app.render import Json, counted
 from app.run import SavedAnswer
 from app.visible import escape_markdown
 
@@ -101,7 +101,8 @@ def to_markdown(report: Report) -> str:
 
 def _summary(report: Report) -> str:
     asked, answered = len(report.judged), sum(one.answer.answerable for one in report.judged)
-    return f"{asked} questions: {answered} answered, {asked - answered} refused, {_graded(report)} with known places."
+    known = f"{_graded(report)} with known places"
+    return f"{counted(asked, 'question')}: {answered} answered, {asked - answered} refused, {known}."
 
 
 def _graded(report: Report) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.console import tell
 from app.making import making
 from app.rebuilt import BuildBar, summary
+from app.render import counted
 from app.visible import visible
 from index.check import Problem, check, repair
 
@@ -21,7 +22,7 @@ def run(arguments: Namespace) -> int:
 def _show(problems: Sequence[Problem]) -> int:
     for problem in problems:
         print(visible(f"{problem.fault}: {problem}"))
-    print(f"{len(problems)} problems" if problems else "nothing is wrong")
+    print(counted(len(problems), "problem") if problems else "nothing is wrong")
     return 1 if problems else 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.console import tell
-from app.render import dump
+from app.render import counted, dump
 from app.visible import visible
 from index.manifest import Record, load
 from ingest.errors import IndexMissing
@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     for row in rows:
         print(dump(asdict(row)) if arguments.json else visible(_line(row, max(len(row.id) for row in rows))))
     if waiting := sum(row.state not in ("indexed", "unreadable") for row in rows):
-        tell(f"{waiting} of {len(rows)} documents are not as the index knows them: run `citewell rebuild`")
+        tell(f"{waiting} of {counted(len(rows), 'document')} not as in the index: run `citewell rebuild`")
     return 0
 
 
@@ -74,7 +74,7 @@ def _row(record: Record) -> Row:
 
 
 def _line(row: Row, width: int) -> str:
-    pages = f"{row.pages} pages" if row.pages else ""
-    passages = f"{row.passages} passages" if row.passages else ""
+    pages = counted(row.pages, "page") if row.pages else ""
+    passages = counted(row.passages, "passage") if row.passages else ""
     about = row.trouble or ", ".join(filter(None, [row.title, pages, passages]))
     return f"{row.id:{width}}  {row.state:10}  {about}".rstrip()

@@ -12,6 +12,7 @@ from app import report
 from app.answer import Answer
 from app.assistant import Assistant
 from app.commands.opening import open_index
+from app.config import THRESHOLD
 from app.console import tell
 from app.evaluate import ANSWERS, Run, code_digest, evaluate
 from app.progress import Bar
@@ -52,12 +53,14 @@ def _answers(
 
 def _run(arguments: Namespace, assistant: Assistant) -> Run:
     file: Path = arguments.file
+    recipe = assistant.index.manifest.recipe
+    window = "the encoder's own" if recipe.window is None else str(recipe.window)
     return Run(
         questions=file.name,
         questions_sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
         index=assistant.index.index_id,
-        encoder=assistant.index.manifest.recipe.digest,
-        settings=(),
+        encoder=recipe.digest,
+        settings=(("codec", recipe.codec), ("threshold", str(THRESHOLD)), ("window", window)),
         quotes=arguments.quotes,
         code=code_digest(),
     )

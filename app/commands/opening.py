@@ -10,6 +10,7 @@ from app.commands.rebuild import rebuild
 from app.console import tell
 from app.making import Making, making, require_passages
 from app.rebuilt import summary, troubles
+from app.render import counted
 from app.visible import visible
 from index.manifest import load
 from index.store import Index
@@ -35,7 +36,7 @@ def open_index(arguments: Namespace) -> Assistant:
             tell(visible(line))
     else:
         if waiting:
-            tell(f"{waiting} documents have changed since the index was made: run `citewell rebuild`")
+            tell(f"the index does not know of {counted(waiting, 'change')} in the documents: run `citewell rebuild`")
     return open_assistant(made)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.console import tell
 from app.originals import Originals
-from app.render import Json, dump
+from app.render import Json, counted, dump
 from app.run import Place, read_answers
 from app.verify import Verdict, verify
 from app.visible import visible
@@ -72,6 +72,6 @@ def _summary(verdicts: list[Verdict]) -> str:
     counts = Counter(verdict.state for verdict in verdicts)
     parts = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     false = sum(bool(verdict.troubles) for verdict in verdicts)
-    return f"{len(verdicts)} quotes: {parts or 'none to check'}" + (
+    return f"{counted(len(verdicts), 'quote')}: {parts or 'none to check'}" + (
         f"; {false} with a false receipt or page" if false else ""
     )

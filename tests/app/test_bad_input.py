@@ -174,7 +174,7 @@ def test_a_line_of_5_megabytes_is_indexed(model: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus" / "line.txt").write_text("the dose of the gene, " * 230_000, "utf-8")
     done = here("rebuild", *where(tmp_path, model))
     assert done.returncode == 0
-    passages = int(done.stdout.removeprefix("1 documents, 1 added: ").split()[0])
+    passages = int(done.stdout.removeprefix("1 document, 1 added: ").split()[0])
     assert passages > 1000
 
 

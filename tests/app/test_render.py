@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from app.answer import Citation
-from app.render import listed, message, to_json
+from app.render import counted, listed, message, to_json
 from ingest.document import Span
 from tests.app.made import GUIDE, answered, guide, paged, quote, refused
 
@@ -44,6 +44,10 @@ def test_words_are_listed_as_a_reader_would() -> None:
         "a or b",
         "a, b or c",
     ]
+
+
+def test_one_is_no_plural() -> None:
+    assert [counted(number, "quote") for number in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
 
 
 def test_context_and_other_places_come_with_the_quote() -> None:

@@ -52,7 +52,7 @@ def test_the_page_lists_what_went_wrong_and_what_produced_it() -> None:
 
 def test_without_gold_there_are_counts_and_no_measures() -> None:
     report = report_on(RUN, QUESTIONS[3:], ANSWERS[3:])
-    assert to_text(report) == "1 questions: 0 answered, 1 refused, 0 with known places.\n"
+    assert to_text(report) == "1 question: 0 answered, 1 refused, 0 with known places.\n"
     assert to_json(report)["measures"] == {}
 
 
