@@ -14,6 +14,13 @@ from app.terminal import page_of
 from app.web.escape import inert, line, source_link
 from ingest.document import Kind, Passage, Quote, Span
 
+VERDICTS = (
+    '<p class="verdicts"><span>This answer is</span><button type="button" class="verdict right">right</button>'
+    '<button type="button" class="verdict wrong">wrong</button>'
+    '<button type="button" class="verdict missing">missing something</button></p>'
+)
+"""Shown where verdicts are taken."""
+
 
 def question_html(question: str) -> str:
     """The question as the reader typed it."""
@@ -28,7 +35,7 @@ def trouble_html(sentence: str) -> str:
 def answer_html(answer: Answer) -> str:
     """The whole answer on one line, so that no Markdown reader finds a paragraph to change."""
     body = _found(answer.citations) if answer.answerable else _refusal(answer)
-    return f'<section class="answer">{_understood(answer)}{body}</section>'
+    return f'<section class="answer">{_understood(answer)}{body}{VERDICTS}</section>'
 
 
 def citation_line(passage: Passage) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypedDict
 
 import gradio as gr
 
 from app.contract import Asked
 from app.web.conversation import Message, Turns, alone, follow, messages, question_message
+from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
+from app.web.export import add_export
 from app.web.site import Site
 
 Skip = dict[str, str]
@@ -18,32 +19,6 @@ Skip = dict[str, str]
 
 Shown = tuple[str | Skip, Turns, list[Message]]
 """What the question box holds, the conversation, and how the chat shows it."""
-
-
-class Queue(TypedDict):
-    """How Gradio runs an event."""
-
-    concurrency_limit: int
-    concurrency_id: str
-    show_progress: Literal["hidden"]
-    api_visibility: Literal["private"]
-
-
-QUESTIONS = Queue(concurrency_limit=2, concurrency_id="questions", show_progress="hidden", api_visibility="private")
-"""Questions of all visitors wait in one line, two being answered: as many as small machines have cores."""
-
-
-class Direct(TypedDict):
-    """How Gradio runs an event outside its queue."""
-
-    queue: Literal[False]
-    show_progress: Literal["hidden"]
-    api_visibility: Literal["private"]
-
-
-AT_ONCE = Direct(queue=False, show_progress="hidden", api_visibility="private")
-"""For what takes no time. Events of the page's arrival must be so: Gradio drops a question that is asked at the very
-moment when the stream of an earlier event ends."""
 
 
 def document_choices(asked: Asked) -> list[tuple[str, str]]:
@@ -62,11 +37,11 @@ class Parts:
     anew: gr.Button
 
 
-def add_ask_tab(site: Site, page: gr.Blocks) -> tuple[gr.Dropdown, gr.State]:
-    """Lay out the tab and wire it; what comes back is where documents are chosen, and the conversation."""
+def add_ask_tab(site: Site, page: gr.Blocks) -> gr.Dropdown:
+    """Lay out the tab and wire it; what comes back is where the documents to ask are chosen."""
     parts = _lay_out(site.asked)
     _wire(site.asked, page, parts)
-    return parts.only, parts.turns
+    return parts.only
 
 
 def _lay_out(asked: Asked) -> Parts:
@@ -76,6 +51,7 @@ def _lay_out(asked: Asked) -> Parts:
         placeholder="Answers are the documents\u2019 own words, each with its place.",
         examples=[{"text": question} for question in examples(asked.index)],
     )  # fmt: skip
+    turns = gr.State(())
     with gr.Column(elem_id="asking"):
         box = gr.Textbox(
             label="Question", show_label=False, placeholder="Ask the documents a question", submit_btn="Ask",
@@ -86,8 +62,9 @@ def _lay_out(asked: Asked) -> Parts:
                 choices=[], multiselect=True, label="Documents to ask", show_label=False, container=False,
                 elem_id="only",
             )  # fmt: skip
+            add_export(turns)
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
-    return Parts(gr.State(()), chat, box, only, anew)
+    return Parts(turns, chat, box, only, anew)
 
 
 def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:

@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypedDict
 
 import gradio as gr
 
 from app.contract import Record
 from app.library import Library, LibraryError
-from app.web.ask_tab import AT_ONCE, document_choices
+from app.web.ask_tab import document_choices
 from app.web.escape import inert, line, source_link
+from app.web.events import AT_ONCE, QUIETLY
 from app.web.rebuilding import Rebuilding, Step
 from app.web.site import Site
 from ingest.document import Span
 from ingest.read import SUFFIXES
-
-
-class Quietly(TypedDict):
-    """How Gradio runs an event: not offered to programs, and without its own sign of work."""
-
-    api_visibility: Literal["private"]
-    show_progress: Literal["hidden"]
-
-
-QUIETLY = Quietly(api_visibility="private", show_progress="hidden")
 
 MOST_ROWS = 500
 """Rows shown at once; a filter finds the others."""

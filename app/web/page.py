@@ -6,14 +6,16 @@ import gradio as gr
 
 from app.web.ask_tab import add_ask_tab
 from app.web.documents_tab import add_documents_tab
-from app.web.export_row import add_export_row
 from app.web.site import Site
 
 HEAD = (
-    '<link rel="stylesheet" href="/site/page.css"><script src="/site/page.js" type="module"></script>'
     '<meta name="description" content="Ask a folder of documents; get answers in their own words.">'
+    '<link rel="stylesheet" href="/site/page.css"><script src="/site/page.js" type="module"></script>'
 )
 """What Gradio's page loads of ours."""
+
+OPINIONS = '<meta name="citewell-opinions">'
+"""Tells our script that verdicts on answers are taken."""
 
 KEPT_SECONDS = 3600
 """How long files made for a visitor (uploads, exports) are kept before they are deleted."""
@@ -27,8 +29,7 @@ def build_page(site: Site) -> gr.Blocks:
         gr.Markdown("# Citewell", elem_id="wordmark")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask", id="ask"):
-                only, turns = add_ask_tab(site, page)
-                add_export_row(turns)
+                only = add_ask_tab(site, page)
             with gr.Tab("Documents", id="documents"):
                 add_documents_tab(site, page, only)
     return page

@@ -22,7 +22,8 @@ from app.web.fair import Fair
 from app.web.guard import Headered, SameOrigin
 from app.web.limits import Limited
 from app.web.narrow import OPEN, READ_ONLY, Narrow
-from app.web.page import HEAD, build_page
+from app.web.opinions import opinions_router
+from app.web.page import HEAD, OPINIONS, build_page
 from app.web.site import Site
 from app.web.source_routes import source_router
 from app.web.theme import quiet_theme
@@ -49,12 +50,15 @@ def create_app(site: Site) -> FastAPI:
     app.mount("/site", StaticFiles(directory=STATIC))
     app.include_router(source_router(site))
     app.include_router(api_router(site.asked))
+    if site.feedback:
+        app.include_router(opinions_router(site.asked, site.feedback))
     app.router.routes.extend(tools.routes)
     add_documentation(app)
     tell_troubles(app)
+    head = HEAD + OPINIONS if site.feedback else HEAD
     gr.mount_gradio_app(
         app, build_page(site), path="/", footer_links=[], run_history=False, ssr_mode=False, mcp_server=False,
-        show_error=False, theme=quiet_theme(), head=HEAD, max_file_size=site.upload_bytes or None,
+        show_error=False, theme=quiet_theme(), head=head, max_file_size=site.upload_bytes or None,
     )  # fmt: skip
     _guard(app, site)
     return app

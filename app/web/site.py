@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.contract import Asked
+from app.feedback import Feedback
 from app.library import Library
 from app.web.limits import Rate
 from app.web.users import Users
@@ -30,6 +31,8 @@ class Site:
         The corpus.
     rebuild
         None where visitors may only read: no upload, removal or rebuild.
+    feedback
+        Where verdicts on answers go; None where they are not taken.
     users
         Who may enter; None for everybody.
     hosts
@@ -39,6 +42,7 @@ class Site:
     asked: Asked
     library: Library
     rebuild: Rebuild | None = None
+    feedback: Feedback | None = None
     users: Users | None = None
     hosts: tuple[str, ...] = ()
     rate: Rate = field(default_factory=Rate)

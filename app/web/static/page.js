@@ -7,7 +7,8 @@ pane.innerHTML = `<div class="bar"><h2 tabindex="-1">Source</h2>
 <button type="button" data-step="-1" aria-label="Previous quote" title="Previous quote">\u2039</button>
 <button type="button" data-step="1" aria-label="Next quote" title="Next quote">\u203a</button>
 <a target="_blank" rel="noopener" title="Open in a tab of its own">Open</a>
-<button type="button" data-close aria-label="Close the source" title="Close">\u2715</button></div>`;
+<button type="button" data-close aria-label="Close the source" title="Close">\u2715</button></div>
+<div class="missing" hidden><p role="status"></p><button type="button" data-answers>This answers it</button></div>`;
 document.body.append(pane);
 const heading = pane.querySelector("h2");
 const [previous, next] = pane.querySelectorAll("[data-step]");
@@ -64,7 +65,9 @@ function close() {
 
 addEventListener("popstate", (event) => (event.state?.source ? display(event.state.source) : hide()));
 addEventListener("message", (event) => {
-  if (event.origin === location.origin && event.data === "close") close();
+  if (event.origin !== location.origin || event.source !== frame?.contentWindow) return;
+  if (event.data === "close") close();
+  if (event.data.selected) selected = event.data.selected;
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !pane.hidden) close();
@@ -88,6 +91,8 @@ addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const button = target?.closest(".copy");
   if (button) copy(button);
+  const verdict = target?.closest(".verdict");
+  if (verdict) judge(verdict);
   if (target?.closest(".undo")) document.querySelector("#conversation .option")?.click();
   const link = target?.closest(".cite") ?? quoted(target);
   if (!link) return;
@@ -119,6 +124,56 @@ async function write(text) {
   area.select();
   document.execCommand("copy");
   area.remove();
+}
+
+// --- verdicts ------------------------------------------------------------------------------------------------------
+document.body.classList.toggle("judged", document.querySelector("meta[name=citewell-opinions]") !== null);
+const wanted = pane.querySelector(".missing");
+let selected = null; // what is selected in the source
+let unanswered = null; // the answer that misses something
+
+function judge(button) {
+  const answer = button.closest(".answer");
+  if (!button.matches(".missing")) {
+    say(answer, button.matches(".right") ? "right" : "wrong", [...answer.querySelectorAll(":not(.closest) > .quote .cite:has(.number)")].map(place));
+    return;
+  }
+  unanswered = answer;
+  selected = null;
+  const first = answer.querySelector(".cite");
+  if (first) open(first);
+  wanted.hidden = false;
+  wanted.querySelector("p").textContent = first
+    ? "Select the words that answer, here or in another document."
+    : "Open a document from the Documents tab and select the words that answer.";
+  frame?.addEventListener("load", () => frame.contentWindow.postMessage("select", location.origin));
+}
+
+wanted.querySelector("button").addEventListener("click", async () => {
+  if (!selected) {
+    wanted.querySelector("p").textContent = "Nothing is selected yet: select the words that answer.";
+    return;
+  }
+  await say(unanswered, "missing", [selected]);
+  wanted.hidden = true;
+});
+
+function place(link) {
+  const [, document, start, end] = /^\/source\/(.+)#(\d+)-(\d+)$/.exec(link.getAttribute("href"));
+  return { document: decodeURIComponent(document), start: Number(start), end: Number(end) };
+}
+
+async function say(answer, verdict, quotes) {
+  const asked = [...document.querySelectorAll("#conversation .question")];
+  const before = asked.filter((each) => each.compareDocumentPosition(answer) & Node.DOCUMENT_POSITION_FOLLOWING).map((each) => each.textContent);
+  const question = before.pop();
+  const history = answer.querySelector(".understood") ? before : [];
+  const sent = await fetch("/api/feedback", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ verdict, question, history, quotes }),
+  });
+  answer.querySelector(".verdicts").textContent = sent.ok ? "Noted, thank you." : "That could not be noted.";
 }
 
 // --- names for screen readers, and the beginning of a new answer in view -------------------------------------------

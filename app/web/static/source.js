@@ -106,6 +106,25 @@ look("pages");
 addEventListener("hashchange", show);
 show();
 
+// --- selection, for the page around this one -----------------------------------------------------------------------
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!framed || selection.isCollapsed || !article.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const before = new Range();
+  before.setStart(article, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = codePoints(before.toString());
+  const id = decodeURIComponent(location.pathname.replace(/^\/source\//, ""));
+  const words = { document: id, start, end: start + codePoints(range.toString()) };
+  parent.postMessage({ selected: words }, location.origin);
+});
+addEventListener("message", (event) => {
+  if (event.origin !== location.origin || event.data !== "select") return;
+  look("text");
+  show();
+});
+
 // --- find in document ----------------------------------------------------------------------------------------------
 const field = document.getElementById("find");
 const output = document.getElementById("found");

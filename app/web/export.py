@@ -5,19 +5,18 @@ from __future__ import annotations
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
-from app.web.ask_tab import AT_ONCE
 from app.web.conversation import Turns
+from app.web.events import AT_ONCE
 from app.web.exports import FORMATS
 
 
-def add_export_row(turns: gr.State) -> None:
-    """Lay out the row and wire it; what was prepared is put away as soon as the conversation goes on."""
-    with gr.Row(elem_id="taking"):
-        chosen = gr.Dropdown(
-            choices=[("Export as", ""), *((name, name) for name in FORMATS)], value="", label="Export the conversation",
-            show_label=False, container=False, filterable=False, elem_id="export",
-        )  # fmt: skip
-        ready = gr.DownloadButton("Download", visible=False, elem_id="download", size="sm")
+def add_export(turns: gr.State) -> None:
+    """Lay it out and wire it; what was prepared is put away as soon as the conversation goes on."""
+    chosen = gr.Dropdown(
+        choices=[("Export as", ""), *((name, name) for name in FORMATS)], value="", label="Export the conversation",
+        show_label=False, container=False, filterable=False, elem_id="export",
+    )  # fmt: skip
+    ready = gr.DownloadButton("Download", visible=False, elem_id="download", size="sm")
 
     def prepare(name: str, turns: Turns) -> gr.DownloadButton:
         answers = [turn.answer for turn in turns if turn.answer]

@@ -1,0 +1,88 @@
+"""What readers say becomes lines that evaluation reads."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from app.feedback import Feedback, FeedbackError, Opinion, Verdict, whole_sentences
+from app.questions import read_questions
+from ingest.document import Document, Quote, Span
+from ingest.read import read_bytes
+
+TEXT = b"Heading\n\nThe first sentence stands here. The second one follows it. The third ends it all.\n"
+
+
+@pytest.fixture
+def document() -> Document:
+    return read_bytes(TEXT, "a.txt")
+
+
+@pytest.fixture
+def feedback(tmp_path: Path) -> Feedback:
+    return Feedback(tmp_path / "said.jsonl")
+
+
+def rows(feedback: Feedback) -> list[dict[str, object]]:
+    return [json.loads(line) for line in feedback.path.read_text("utf-8").splitlines()]
+
+
+def test_right_and_missing_give_gold_and_wrong_gives_none(feedback: Feedback, document: Document) -> None:
+    quote = Quote(document, document.sentences[1])
+    for verdict in Verdict:
+        feedback.add(Opinion(verdict, "What follows?", ("What is first?",), (quote,)))
+    right, wrong, missing = read_questions(feedback.path)
+    for gold in (right.qrel, missing.qrel):
+        assert gold is not None
+        assert gold.answerable
+        assert [(t.document, t.start, t.end, t.text) for t in gold.targets] == [
+            ("a.txt", quote.span.start, quote.span.end, quote.text)
+        ]
+    assert wrong.qrel is None
+    assert rows(feedback)[1]["wrong"] == rows(feedback)[0]["answers"]
+    assert right.history == ("What is first?",)
+
+
+def test_a_right_refusal_is_gold_that_nothing_answers(feedback: Feedback) -> None:
+    feedback.add(Opinion(Verdict.RIGHT, "What else?", (), ()))
+    (question,) = read_questions(feedback.path)
+    assert question.qrel is not None
+    assert not question.qrel.answerable
+
+
+def test_saying_a_thing_twice_says_it_once(feedback: Feedback, document: Document) -> None:
+    opinion = Opinion(Verdict.RIGHT, "What follows?", (), (Quote(document, document.sentences[1]),))
+    feedback.add(opinion)
+    feedback.add(opinion)
+    assert len(rows(feedback)) == 1
+
+
+def test_many_readers_at_once_lose_nothing(feedback: Feedback) -> None:
+    opinions = [Opinion(Verdict.WRONG, f"Question {i}?", (), ()) for i in range(40)]
+    threads = [threading.Thread(target=feedback.add, args=(opinion,)) for opinion in opinions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {row["question"] for row in rows(feedback)} == {opinion.question for opinion in opinions}
+
+
+def test_a_selection_becomes_the_sentences_it_touches(document: Document) -> None:
+    start = document.text.index("ence stands")
+    end = document.text.index("one follows")
+    first, second = document.sentences[-3], document.sentences[-2]
+    assert whole_sentences(document, Span(start, end)).span == Span(first.start, second.end)
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(500, 600)])
+def test_a_selection_of_nothing_is_refused(document: Document, span: Span) -> None:
+    with pytest.raises(ValueError, match="no text"):
+        whole_sentences(document, span)
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FeedbackError, match="cannot be written"):
+        Feedback(tmp_path).add(Opinion(Verdict.WRONG, "What?", (), ()))
