@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from app.config import CORPUS, HOST, INDEX, MOST_QUOTES, PORT, QUOTES
+from app.config import CORPUS, FEEDBACK, HOST, INDEX, MOST_QUOTES, PORT, QUOTES
 
 _ABOUT = """Ask a folder of documents. Every answer is quoted word for word, with its citation.
 
@@ -74,7 +74,14 @@ def _chat(add: Adder) -> None:
     chat.add_argument("--host", default=HOST, help="the address to listen at (%(default)s: this machine alone)")
     chat.add_argument("--port", type=_port, default=PORT, help="(%(default)s)")
     chat.add_argument("--watch", action="store_true", help="follow the documents and bring the index up to date")
-    chat.add_argument("--read-only", action="store_true", help="let nobody upload, remove or rebuild")
+    chat.add_argument("--read-only", action="store_true", help="let nobody upload, remove, rebuild or judge an answer")
+    chat.add_argument(
+        "--feedback",
+        type=Path,
+        default=FEEDBACK,
+        metavar="FILE",
+        help="where readers' verdicts on answers go, for evaluate (%(default)s)",
+    )
     chat.add_argument("--auth-file", type=Path, metavar="FILE", help="users that may enter, with hashed passwords")
     _model(chat)
 

@@ -16,6 +16,9 @@ QUOTES = 3
 MOST_QUOTES = 10
 """Quotes that may be asked for: as deep as the measures of an evaluation look."""
 
+FEEDBACK = Path("feedback.jsonl")
+"""Where the chat's readers' verdicts go: a file of questions, outside the index, which a rebuild sweeps."""
+
 HOST = "127.0.0.1"
 """Where the chat listens: this machine alone, until its owner says otherwise."""
 

@@ -10,6 +10,7 @@ from app.assistant import Assistant
 from app.commands.opening import open_assistant
 from app.commands.rebuild import print_report, rebuild, watch
 from app.console import tell
+from app.feedback import Feedback
 from app.library import Library
 from app.making import Making, making
 from app.rebuilt import summary
@@ -36,7 +37,9 @@ def run(arguments: Namespace) -> int:
         threading.Thread(target=watch, args=(made,), daemon=True).start()
     rebuilding = None if arguments.read_only else lambda report: _rebuild(made, assistant, report)
     tell(f"the chat is at http://{_shown(arguments.host)}:{arguments.port} until Ctrl-C")
-    serve(Site(assistant, Library(made.corpus), rebuilding, users), host=arguments.host, port=arguments.port)
+    feedback = None if arguments.read_only else Feedback(arguments.feedback)
+    site = Site(assistant, Library(made.corpus), rebuilding, feedback, users)
+    serve(site, host=arguments.host, port=arguments.port)
     return 0
 
 
