@@ -6,7 +6,6 @@ The page's sanitiser keeps classes, ids, titles and links and drops data and ari
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from app.answer import Answer, Citation
 from app.render import CLOSEST, message
@@ -53,13 +52,15 @@ def _understood(answer: Answer) -> str:
 
 
 def _found(citations: Sequence[Citation]) -> str:
-    numbered = list(enumerate(citations, start=1))
-    groups = groupby(numbered, key=lambda item: item[1].quote.document.id)
-    return "".join(_group([*group]) for _, group in groups)
+    """Quotes of one document stand together, the document of the best quote first; numbers are ranks."""
+    groups: dict[str, list[tuple[int, Citation]]] = {}
+    for number, citation in enumerate(citations, start=1):
+        groups.setdefault(citation.quote.document.id, []).append((number, citation))
+    return "".join(_group(group) for group in groups.values())
 
 
 def _group(numbered: Sequence[tuple[int, Citation]]) -> str:
-    """Neighbouring quotes of one document, under its title."""
+    """Quotes of one document, under its title."""
     title = inert(line(numbered[0][1].quote.document.title))
     figures = "".join(_figure(number, citation) for number, citation in numbered)
     return f'<h3 class="title" dir="auto">{title}</h3>{figures}'

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi import Path as PathParameter
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from pydantic import BaseModel, Field
 
@@ -44,9 +45,22 @@ class Listed(BaseModel):
     trouble: str
 
 
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    status: {"model": Trouble, "description": why}
+    for status, why in {
+        400: "It cannot be asked so; the sentence says why.",
+        403: "It comes from a page of another site.",
+        404: "There is no such document.",
+        413: "It is too large.",
+        429: "Too many questions at once.",
+    }.items()
+}
+"""What any route may answer instead, each with a sentence."""
+
+
 def api_router(asked: Asked) -> APIRouter:
     """``POST /api/ask``, ``GET /api/documents``, ``GET /api/documents/<id>/text``."""
-    router = APIRouter(prefix="/api")
+    router = APIRouter(prefix="/api", responses=TROUBLES)
 
     @router.post("/ask", summary="Ask a question")
     def ask(question: Question) -> Json:
@@ -63,11 +77,14 @@ def api_router(asked: Asked) -> APIRouter:
             for each in asked.index.documents
         ]
 
+    plain_text: dict[int | str, dict[str, Any]] = {
+        200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "In UTF-8."}
+    }
+
     @router.get(
-        "/documents/{document_id:path}/text", summary="Read a document", response_class=PlainTextResponse,
-        responses={404: {"model": Trouble}},
-    )  # fmt: skip
-    def text(document_id: Annotated[str, "Path below the corpus"]) -> PlainTextResponse:
+        "/documents/{document_id:path}/text", summary="Read a document", response_model=None, responses=plain_text
+    )
+    def text(document_id: Annotated[str, PathParameter(description="Path below the corpus.")]) -> PlainTextResponse:
         """The one text that every span counts in, in UTF-8."""
         document = find(asked, document_id)
         if document is None:
@@ -86,11 +103,11 @@ def add_documentation(app: FastAPI) -> None:
 
 
 def tell_troubles(app: FastAPI) -> None:
-    """Answer what a user can put right with 422 and the sentence that says how."""
+    """Answer what a user can put right with 400 and the sentence that says how."""
 
     @app.exception_handler(CitewellError)
     def trouble(request: Request, error: CitewellError) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 422)
+        return JSONResponse({"detail": str(error)}, 400)
 
 
 def _check(asked: Asked, documents: list[str] | None) -> None:

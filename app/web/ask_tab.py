@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import gradio as gr
+from gradio.events import api
 
+from app.config import MOST_QUOTES
 from app.contract import Asked
+from app.render import Json, to_json
 from app.web.conversation import Message, Turns, alone, follow, messages, question_message
 from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
 from app.web.export import add_export
 from app.web.site import Site
+from ingest.errors import CitewellError
 
 Skip = dict[str, str]
 """Gradio's word for leaving a part as it is."""
@@ -65,6 +69,18 @@ def _lay_out(asked: Asked) -> Parts:
             add_export(turns)
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
     return Parts(turns, chat, box, only, anew)
+
+
+def add_program_door(asked: Asked) -> None:
+    """``/ask`` for Gradio's own client: the answer as the command line prints it."""
+
+    def ask(question: str, history: list[str], quotes: int) -> Json:
+        try:
+            return to_json(asked.ask(question, history, quotes=min(max(quotes, 1), MOST_QUOTES)))
+        except CitewellError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    api(ask, api_name="ask", concurrency_limit=QUESTIONS["concurrency_limit"], concurrency_id="questions")
 
 
 def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:

@@ -9,7 +9,7 @@ import secrets
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.users import Users
@@ -33,7 +33,7 @@ class Entry:
             await self.app(scope, receive, send)
             return
         challenge = {"WWW-Authenticate": 'Basic realm="Citewell", charset="UTF-8"'}
-        await PlainTextResponse("Name and password, please.", 401, challenge)(scope, receive, send)
+        await JSONResponse({"detail": "Name and password, please."}, 401, challenge)(scope, receive, send)
 
     async def _admits(self, header: str) -> bool:
         if not header:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SCRIPT = re.compile(rb"<script\b")
@@ -92,7 +92,7 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403 instead of passing the request on."""
         if scope["type"] == "http" and (trouble := self._trouble(Headers(scope=scope))):
-            await PlainTextResponse(trouble, status_code=403)(scope, receive, send)
+            await JSONResponse({"detail": trouble}, 403)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_BYTES = 2**20
@@ -72,14 +72,14 @@ class Limited:
         address = (scope.get("client") or ("",))[0]
         if scope["method"] == "POST" and scope["path"].startswith(ASKING) and not self.budget.spend(address):
             sentence = "Too many questions at once; wait a little and ask again."
-            await PlainTextResponse(sentence, 429, {"Retry-After": "10"})(scope, receive, send)
+            await JSONResponse({"detail": sentence}, 429, {"Retry-After": "10"})(scope, receive, send)
             return
         most = max(self.upload_bytes, BODY_BYTES) if scope["path"].startswith(UPLOADS) else BODY_BYTES
         await self._measured(scope, receive, send, most)
 
     async def _measured(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
         said = f"At most {most} bytes are taken here."
-        refusal = PlainTextResponse(said, 413)
+        refusal = JSONResponse({"detail": said}, 413)
         if int(Headers(scope=scope).get("content-length", "0") or 0) > most:
             await refusal(scope, receive, send)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _OURS = r"/(?:site|source|drawn|boxes)/.+|/api(?:/.*)?|/mcp/?"
@@ -28,4 +28,4 @@ class Narrow:
         if scope["type"] != "http" or self.routes.fullmatch(scope["path"]):
             await self.app(scope, receive, send)
             return
-        await PlainTextResponse("There is nothing here.", 404)(scope, receive, send)
+        await JSONResponse({"detail": "There is nothing here."}, 404)(scope, receive, send)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.contract import Asked
 from app.feedback import Feedback, Opinion, Verdict, whole_sentences
+from app.web.api import TROUBLES
 from app.web.source_routes import find
 from ingest.document import Quote, Span
 
@@ -36,7 +37,7 @@ class Noted(BaseModel):
 
 def opinions_router(asked: Asked, feedback: Feedback) -> APIRouter:
     """``POST /api/feedback``."""
-    router = APIRouter(prefix="/api")
+    router = APIRouter(prefix="/api", responses=TROUBLES)
 
     @router.post("/feedback", summary="Say what an answer was like")
     def say(said: Said) -> Noted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from app.web.ask_tab import add_ask_tab
+from app.web.ask_tab import add_ask_tab, add_program_door
 from app.web.documents_tab import add_documents_tab
 from app.web.site import Site
 
@@ -32,4 +32,5 @@ def build_page(site: Site) -> gr.Blocks:
                 only = add_ask_tab(site, page)
             with gr.Tab("Documents", id="documents"):
                 add_documents_tab(site, page, only)
+        add_program_door(site.asked)
     return page

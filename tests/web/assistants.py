@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.answer import Answer, Citation
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _STOP = frozenset(["a", "an", "and", "are", "do", "does", "for", "how", "in", "is", "it", "of", "the", "to", "what"])
 
 
+@lru_cache(100_000)
 def words_of(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)} - _STOP
 

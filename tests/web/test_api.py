@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -118,3 +121,32 @@ def test_the_tools_answer_over_http(served: Served) -> None:
     names, result = asyncio.run(run())
     assert names == ["ask", "search", "read"]
     assert result.structured_content == to_json(served.assistant.ask(QUESTION))
+
+
+def test_gradios_own_client_asks(served: Served) -> None:
+    from gradio_client import Client as GradioClient  # type: ignore[import-untyped]
+
+    client = GradioClient(served.address, verbose=False)
+    answer = client.predict(QUESTION, [], 2, api_name="/ask")
+    assert answer == to_json(served.assistant.ask(QUESTION, quotes=2))
+    assert list(client.view_api(return_format="dict", print_info=False)["named_endpoints"]) == ["/ask"]
+
+
+def check_by_schema(address: str, examples: int) -> subprocess.CompletedProcess[str]:
+    command = [
+        "run", f"{address}/api/openapi.json", f"--max-examples={examples}", "--checks=all", "--no-color",
+        "--exclude-checks=positive_data_acceptance,unsupported_method",
+    ]  # fmt: skip
+    schemathesis = Path(sys.executable).with_name("schemathesis")
+    return subprocess.run([schemathesis, *command], capture_output=True, text=True, check=False)
+
+
+def test_what_the_api_says_of_itself_holds(served: Served) -> None:
+    found = check_by_schema(served.address, 15)
+    assert found.returncode == 0, found.stdout[-4000:]
+
+
+@pytest.mark.long
+def test_what_the_api_says_of_itself_holds_at_length(served: Served) -> None:
+    found = check_by_schema(served.address, 1000)
+    assert found.returncode == 0, found.stdout[-4000:]
