@@ -18,9 +18,12 @@ from index.journal import Journal
 from index.manifest import Manifest, Recipe, Record
 from index.texts import Row
 
-_UNFINISHED = (f"*{disk.TEMPORARY}", f"{tokens.FOLDER}/*{disk.TEMPORARY}")
+_UNFINISHED = tuple(
+    f"{name}{disk.TEMPORARY}*"  # SQLite may put a journal beside its file, under a longer name
+    for name in ("passages-*", "dense-*", f"{tokens.FOLDER}/??-*", manifest.NAME)
+)
 
-_OURS = ("passages-*.sqlite", "dense-*.faiss", f"{tokens.FOLDER}/*.bin", JOURNAL, *_UNFINISHED)
+_OURS = ("passages-*.sqlite", "dense-*.faiss", f"{tokens.FOLDER}/??-*.bin", JOURNAL, *_UNFINISHED)
 """Names of which a file that is no part of the state can be removed: anything else in the folder is not ours."""
 
 

@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from index import build as building
+from index import manifest
 from index.check import Fault, check
 from index.journal import NAME as JOURNAL
 from index.journal import Journal
 from index.store import Index
 from tests.encoders import WordEncoder
-from tests.index.small import TEXTS, answers, rebuild, write
+from tests.index.small import TEXTS, answers, files, rebuild, write
 
 OLD = TEXTS | {"going.txt": "This text will be gone soon.", "turning.txt": "This text will be another."}
 NEW = TEXTS | {"turning.txt": "Now it is another text."} | {f"new{n}.txt": f"Text number {n} is new." for n in range(6)}
@@ -119,6 +120,7 @@ def look(corpus: Path, folder: Path) -> dict[str, Any]:
         "noted": noted,
         "encoded": len(encoder.encoded),
         "left": left,
+        "stray": sorted(files(folder).keys() - {file.name for file in manifest.load(folder).files} - {manifest.NAME}),
         "answers": repr(answers(folder, ["text", "heart", "number"])),
     }
 

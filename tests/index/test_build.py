@@ -366,9 +366,9 @@ def test_two_rebuilds_started_together_both_end_with_the_same_index(corpus: Path
 
 
 def test_files_that_are_not_ours_are_left_alone(corpus: Path, folder: Path) -> None:
-    write(folder, {"notes.txt": "mine", "tokens/mine.txt": "mine", "own.sqlite": "mine"})
+    write(folder, {"notes.txt": "mine", "tokens/mine.txt": "mine", "own.sqlite": "mine", "own.tmp": "mine"})
     rebuild(corpus, folder)
-    assert {"notes.txt", "tokens/mine.txt", "own.sqlite"} <= files(folder).keys()
+    assert {"notes.txt", "tokens/mine.txt", "own.sqlite", "own.tmp"} <= files(folder).keys()
 
 
 def test_left_overs_of_a_killed_rebuild_are_removed_even_where_nothing_changed(corpus: Path, folder: Path) -> None:

@@ -32,7 +32,7 @@ def judge(found: list[dict[str, Any]]) -> None:
         assert outcome["found"] == ("new" if swapped else "old"), outcome
         spared = ENCODED_BY_A_WHOLE_REBUILD if swapped else outcome["noted"]
         assert outcome["encoded"] == ENCODED_BY_A_WHOLE_REBUILD - spared, outcome
-        assert outcome["left"] == [], outcome
+        assert outcome["left"] == outcome["stray"] == [], outcome
         assert outcome["same"], outcome
 
 

@@ -1,0 +1,20 @@
+"""Let a rebuild give way to those who ask meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+NICENESS = 15
+"""Of 19: the thread runs on what others leave, and still makes way where they leave nothing."""
+
+
+def give_way() -> None:
+    """Let every other thread and process go before the calling thread, and those it starts, from now on.
+
+    An ordinary user cannot take this back, so it belongs into a thread of the rebuild's own. Only Linux has a priority
+    for each thread; elsewhere nothing happens.
+    """
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
