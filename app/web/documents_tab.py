@@ -144,10 +144,13 @@ def _row(record: Record) -> str:
 
 
 def _add(library: Library, file: Path) -> str:
+    """Take in a file that Gradio has stored, and leave no second copy of it."""
     try:
         return f"{library.add(file.name, file)} was added."
     except LibraryError as error:
         return str(error)
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def _remove(library: Library, document_id: str) -> str:

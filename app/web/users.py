@@ -71,10 +71,10 @@ def line_for(name: str, password: str) -> str:
     Raises
     ------
     UsersError
-        Where the name is empty or holds a colon, which ends a name in the file and in HTTP.
+        Where the name is empty, or holds a colon or the end of a line, which end a name in HTTP and in the file.
     """
-    if not name or ":" in name:
-        raise UsersError(f"{name!r} cannot be a user's name: it is empty or holds a colon")
+    if not name.strip() or ":" in name or not name.isprintable():
+        raise UsersError(f"{name!r} cannot be a user's name: use letters, digits and blanks")
     salt = secrets.token_bytes(SALT_BYTES)
     return f"{name}:{salt.hex()}:{_hashed(password, salt).hex()}"
 

@@ -132,21 +132,21 @@ def test_gradios_own_client_asks(served: Served) -> None:
     assert list(client.view_api(return_format="dict", print_info=False)["named_endpoints"]) == ["/ask"]
 
 
-def check_by_schema(address: str, examples: int) -> subprocess.CompletedProcess[str]:
+def check_by_schema(address: str, examples: int, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [
         "run", f"{address}/api/openapi.json", f"--max-examples={examples}", "--checks=all", "--no-color",
         "--exclude-checks=positive_data_acceptance,unsupported_method",
     ]  # fmt: skip
     schemathesis = Path(sys.executable).with_name("schemathesis")
-    return subprocess.run([schemathesis, *command], capture_output=True, text=True, check=False)
+    return subprocess.run([schemathesis, *command], capture_output=True, text=True, check=False, cwd=folder)
 
 
-def test_what_the_api_says_of_itself_holds(served: Served) -> None:
-    found = check_by_schema(served.address, 15)
+def test_what_the_api_says_of_itself_holds(served: Served, tmp_path: Path) -> None:
+    found = check_by_schema(served.address, 15, tmp_path)
     assert found.returncode == 0, found.stdout[-4000:]
 
 
 @pytest.mark.long
-def test_what_the_api_says_of_itself_holds_at_length(served: Served) -> None:
-    found = check_by_schema(served.address, 1000)
+def test_what_the_api_says_of_itself_holds_at_length(served: Served, tmp_path: Path) -> None:
+    found = check_by_schema(served.address, 1000, tmp_path)
     assert found.returncode == 0, found.stdout[-4000:]

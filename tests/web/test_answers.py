@@ -1,0 +1,88 @@
+"""An answer as HTML: context, pages, other places and numbers where they belong."""
+
+from __future__ import annotations
+
+from html import unescape
+from re import sub
+
+from app.answer import Answer, Citation
+from app.web.answers import answer_html, citation_line
+from app.web.escape import inert, line, page_link, plain, source_link
+from ingest.document import Block, Document, Kind, Page, Quote, Section, Span
+
+TEXT = "Results\nName | Dose\nA | 5\nB | 6\n"
+DOCUMENT = Document(
+    "a b/c#1.pdf", "f" * 64, TEXT, "A title",
+    (Block(Kind.HEADING, Span(0, 7)), Block(Kind.HEADER, Span(8, 19)), Block(Kind.ROW, Span(20, 25)),
+     Block(Kind.ROW, Span(26, 31))),
+    (), (Section(Span(0, 7), Span(0, len(TEXT)), 1),), (Page(1, "iv", Span(0, 24)), Page(2, "v", Span(24, len(TEXT)))),
+)  # fmt: skip
+OTHER = Document("other.txt", "0" * 64, "A | 5 and more.", "Other")
+ROW = Quote(DOCUMENT, Span(20, 25))
+
+
+def answer(*citations: Citation, searched: str = "Which dose?", answerable: bool = True) -> Answer:
+    shown, closest = (citations, ()) if answerable else ((), citations)
+    return Answer("Which dose?", searched, answerable, 0.5, shown, closest, ())
+
+
+def words(html: str) -> str:
+    return unescape(sub(r"<[^>]*>", "", html))
+
+
+def test_a_table_row_stands_under_its_header() -> None:
+    html = answer_html(answer(Citation(ROW, 1.0, context=(Quote(DOCUMENT, Span(8, 19)),))))
+    assert words(html).index("Name | Dose") < words(html).index("A | 5")
+    assert 'class="row"' in html
+
+
+def test_a_citation_says_section_pages_file_and_characters() -> None:
+    assert citation_line(ROW) == "Results \u00b7 pages 1-2 \u00b7 a b/c#1.pdf \u00b7 characters 20\u201325"
+
+
+def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each() -> None:
+    html = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0)))
+    assert html.count('<p class="row"') == 2
+
+
+def test_where_else_the_words_stand_is_linked() -> None:
+    html = answer_html(answer(Citation(ROW, 1.0, also=(Quote(OTHER, Span(0, 5)),))))
+    assert "also stand in Other" in words(html)
+    assert inert("/source/other.txt#0-5") in html
+
+
+def test_quotes_of_one_document_stand_together_and_keep_their_ranks() -> None:
+    other, second = Quote(OTHER, Span(0, 5)), Quote(DOCUMENT, Span(26, 31))
+    html = answer_html(answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0)))
+    assert html.count('<h3 class="title"') == 2
+    order = [html.index(f'<span class="number">{number}</span>') for number in (1, 3, 2)]
+    assert order == sorted(order)
+
+
+def test_matched_words_outside_the_quote_or_over_each_other_are_passed_over() -> None:
+    spans = (Span(0, 7), Span(20, 21), Span(20, 22), Span(24, 25))
+    html = answer_html(answer(Citation(ROW, 1.0, words=spans)))
+    assert html.count('class="lit"') == 2
+
+
+def test_a_refusal_says_so_and_its_closest_are_apart() -> None:
+    html = answer_html(answer(Citation(ROW, 1.0), answerable=False))
+    assert words(html).startswith("The documents do not say.Closest, but may not answer")
+
+
+def test_the_whole_answer_is_one_line_without_markdown() -> None:
+    document = Document("a.txt", "0" * 64, "One\n\n- *two* `three`\n\n$$x$$", "T")
+    html = answer_html(answer(Citation(Quote(document, Span(0, len(document.text))), 1.0)))
+    assert not set(html) & set("\n*`$")
+
+
+def test_links_encode_what_an_address_cannot_hold() -> None:
+    assert source_link("a b/c#1?.pdf", Span(2, 5)) == "/source/a%20b/c%231%3F.pdf#2-5"
+    assert page_link("a b.pdf", 3, "0123456789abcdef0") == "/drawn/3/a%20b.pdf?v=0123456789abcdef"
+
+
+def test_escaped_text_reads_back_and_unseen_characters_are_written_out() -> None:
+    text = "<a href='x'>&amp; \"q\"\r\n\ttab \U0001f9ec"
+    assert unescape(inert(text)) == text
+    assert unescape(plain(text)) == text
+    assert line("a\u202eb\n c\x1b[0m") == "a\\u202eb c\\x1b[0m"
