@@ -15,7 +15,7 @@ from index.assemble import Vectors
 from index.cut import Cutter
 from index.draft import Draft
 from index.encode import Encoder
-from index.held import Held, Whole, same_hash, same_size
+from index.held import Held, Whole
 from index.intake import Intake
 from index.journal import Journal
 from index.manifest import Manifest, Recipe, Record
@@ -43,7 +43,7 @@ def build(
     *,
     tell: Tell = silent,
     wait: bool = True,
-    whole: Whole = same_size,
+    whole: Whole = disk.is_whole,
 ) -> BuildReport:
     """Bring the index in ``folder`` up to the documents in ``corpus``; a state is served until the next one is whole.
 
@@ -110,11 +110,11 @@ def _rebuild_whatever_is_there(job: _Job, whole: Whole) -> BuildReport:
     try:
         return _rebuild(job, whole)
     except IndexDamaged:
-        return _rebuild(job, same_hash)
+        return _rebuild(job, disk.is_exactly)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode in _CANNOT_WRITE:
             raise
-        return _rebuild(job, same_hash)
+        return _rebuild(job, disk.is_exactly)
 
 
 def _rebuild(job: _Job, whole: Whole) -> BuildReport:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index import assemble, lexical, manifest, plan, texts, tokens
+from index import assemble, disk, lexical, manifest, plan, texts, tokens
 from index.build import build
 from index.cut import key_of
 from index.dense import Dense
 from index.encode import Encoder
-from index.held import none_whole, same_hash
+from index.held import none_whole
 from index.manifest import Manifest, Recipe, Record
 from index.quantize import TokenCodec
 from index.report import BuildReport, Tell, silent
@@ -85,7 +85,7 @@ def _files(folder: Path, state: Manifest) -> Iterator[Problem]:
             yield Problem(Fault.DAMAGED, file.name, "is missing")
         elif path.stat().st_size != file.size:
             yield Problem(Fault.DAMAGED, file.name, f"has {path.stat().st_size} bytes of {file.size}")
-        elif not same_hash(path, file):
+        elif not disk.is_exactly(path, file):
             yield Problem(Fault.DAMAGED, file.name, "was changed: its hash is another")
 
 
@@ -227,6 +227,6 @@ def repair(
     """
     before = check(folder, corpus)
     contradicts = any(problem.fault is Fault.CONTRADICTION for problem in before)
-    whole = none_whole if contradicts else same_hash
+    whole = none_whole if contradicts else disk.is_exactly
     report = build(corpus, folder, recipe, load, codec, tell=tell, whole=whole)
     return Repair(before, report, check(folder, corpus))

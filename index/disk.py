@@ -20,6 +20,9 @@ TEMPORARY = ".tmp"
 
 LOCK = "lock"
 
+HASHED = 1 << 20
+"""Bytes; the hash of a smaller file is checked whenever it is opened, of a larger one before anything is copied."""
+
 Buffer = bytes | bytearray | memoryview
 
 
@@ -124,6 +127,18 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file, hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_whole(path: Path, file: StoredFile) -> bool:
+    """Whether a file is there as it was stored, as far as can be seen at once: only a small one is hashed."""
+    if not path.is_file() or path.stat().st_size != file.size:
+        return False
+    return file.size >= HASHED or digest_of(path) == file.sha256
+
+
+def is_exactly(path: Path, file: StoredFile) -> bool:
+    """Whether a file is there, byte for byte as it was stored."""
+    return path.is_file() and path.stat().st_size == file.size and digest_of(path) == file.sha256
 
 
 @contextmanager

@@ -23,16 +23,6 @@ Whole = Callable[[Path, StoredFile], bool]
 """Whether a file is there as the manifest says."""
 
 
-def same_size(path: Path, file: StoredFile) -> bool:
-    """Whether the file is there and as long as it should be: enough after anything but a broken disk."""
-    return path.is_file() and path.stat().st_size == file.size
-
-
-def same_hash(path: Path, file: StoredFile) -> bool:
-    """Whether the file is there, byte for byte."""
-    return same_size(path, file) and disk.digest_of(path) == file.sha256
-
-
 def none_whole(path: Path, file: StoredFile) -> bool:
     """Never: nothing of the earlier state is to be used."""
     return False
@@ -104,7 +94,7 @@ class Held:
         """
         if file is None or file.name in self._vouched:
             return
-        if not same_hash(self._folder / file.name, file):
+        if not disk.is_exactly(self._folder / file.name, file):
             raise IndexDamaged(f"{self._folder / file.name} was changed: run `citewell rebuild`")
         self._vouched.add(file.name)
 

@@ -6,10 +6,8 @@ opened, while a rebuild swaps in the next one and unlinks this one's files. Any 
 
 from __future__ import annotations
 
-import queue
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,15 +17,10 @@ from numpy.typing import NDArray
 from index import disk, lexical, manifest, texts, tokens
 from index.dense import Dense
 from index.manifest import Manifest, Recipe, Record
+from index.readers import Readers
 from index.rows import Rows, place
 from ingest.document import Document, Passage
 from ingest.errors import IndexDamaged
-
-READERS = 4
-"""Connections to the database, so that as many threads can search it at a time."""
-
-HASHED = 1 << 20
-"""Bytes; the hash of a smaller file is checked whenever it is opened, of a larger one by `citewell check`."""
 
 DOCUMENTS = 128
 """Documents kept in memory after they were asked for."""
@@ -49,13 +42,11 @@ class Index:
         self._folder = folder
         self._stamp = stamp
         _check_files(folder, state)
-        self._connections: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
-        for _ in range(READERS):
-            self._connections.put(texts.view(folder / state.database.name))
+        self._readers = Readers(folder / state.database.name)
         self._dense = Dense(folder / state.dense.name)
         self._buckets = {tokens.number_of(file.name): tokens.Bucket(folder / file.name) for file in state.tokens}
         self._rows = self._place_rows()
-        self._document = lru_cache(maxsize=DOCUMENTS)(self._read_document)
+        self._document = lru_cache(maxsize=DOCUMENTS)(self._readers.document)
         self._frequencies: dict[str, int] = {}
         self._vocabulary: dict[str, int] | None = None
 
@@ -94,8 +85,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the database; nothing can be asked any more."""
-        for _ in range(READERS):
-            self._connections.get().close()
+        self._readers.close()
 
     @property
     def index_id(self) -> str:
@@ -172,7 +162,7 @@ class Index:
         """
         if k <= 0:
             return []
-        with self._reading() as connection:
+        with self._readers.reading() as connection:
             found = lexical.search(connection, terms, -1 if documents is not None else k + 1)
             if documents is None and len(found) > k and found[k][1] == found[k - 1][1]:
                 found = lexical.search(connection, terms, -1)  # a tie is cut in two: its first rows must be found
@@ -185,21 +175,21 @@ class Index:
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands, whatever its ending; titles and headings above do not count."""
         wanted = set(terms)
-        with self._reading() as connection:
+        with self._readers.reading() as connection:
             for term in wanted - self._frequencies.keys():
                 self._frequencies[term] = lexical.frequency(connection, term)
         return {term: self._frequencies[term] for term in wanted}
 
     def rows_with(self, stem: str, limit: int) -> list[int]:
         """Rows of some passages, ``limit`` at the most, whose text holds a stem of the `vocabulary`, in order."""
-        with self._reading() as connection:
+        with self._readers.reading() as connection:
             numbers = lexical.holding(connection, stem, limit)
         return sorted(self._rows.of_number(number) for number in numbers)
 
     def vocabulary(self) -> dict[str, int]:
         """Every stem of the passages' text, with the number of passages that hold it; read once."""
         if self._vocabulary is None:
-            with self._reading() as connection:
+            with self._readers.reading() as connection:
                 self._vocabulary = lexical.vocabulary(connection)
         return self._vocabulary
 
@@ -213,7 +203,7 @@ class Index:
         return self._dense.vectors()
 
     def _place_rows(self) -> Rows:
-        with self._reading() as connection:
+        with self._readers.reading() as connection:
             places = texts.places(connection)
         apart = IndexDamaged(f"the files of the index in {self._folder} do not belong together: {_REMEDY}")
         try:
@@ -224,22 +214,6 @@ class Index:
             raise apart
         return rows
 
-    def _read_document(self, document_id: str) -> Document:
-        with self._reading() as connection:
-            return texts.document(connection, document_id)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile."""
-        connection = self._connections.get()
-        try:
-            yield connection
-        except sqlite3.DatabaseError as error:
-            name = self.manifest.database.name
-            raise IndexDamaged(f"{self._folder / name} cannot be read ({error}): {_REMEDY}") from error
-        finally:
-            self._connections.put(connection)
-
 
 def _check_files(folder: Path, state: Manifest) -> None:
     for file in state.files:
@@ -249,7 +223,7 @@ def _check_files(folder: Path, state: Manifest) -> None:
         size = path.stat().st_size
         if size != file.size:
             raise IndexDamaged(f"{path} has {size} bytes of {file.size}: {_REMEDY}")
-        if size < HASHED and disk.digest_of(path) != file.sha256:
+        if not disk.is_whole(path, file):
             raise IndexDamaged(f"{path} was changed: {_REMEDY}")
 
 

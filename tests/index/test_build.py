@@ -312,6 +312,15 @@ def test_rebuild_puts_any_damaged_file_right(corpus: Path, folder: Path, role: s
     assert check(folder, corpus) == ()
 
 
+@pytest.mark.parametrize("pattern", ["dense*", "passages*", "tokens/*"])
+def test_changed_byte_is_put_right_even_where_nothing_else_changed(corpus: Path, folder: Path, pattern: str) -> None:
+    rebuild(corpus, folder)
+    before, path = files(folder), next(folder.glob(pattern))
+    path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+    rebuild(corpus, folder)
+    assert files(folder) == before
+
+
 def test_flipped_bit_is_not_copied_into_a_new_file(corpus: Path, folder: Path, tmp_path: Path) -> None:
     rebuild(corpus, folder)
     path = next(folder.glob("dense*"))

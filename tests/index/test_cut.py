@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.cut import Cutter, key_of
-from index.held import Held, same_size
+from index.disk import is_whole
+from index.held import Held
 from index.manifest import Recipe
 from ingest.folder import read_found, scan
 from tests.encoders import WordEncoder, recipe_of
@@ -34,7 +35,7 @@ def test_key_does_not_depend_on_the_names_people_give() -> None:
 def test_document_cut_before_is_cut_alike_without_the_model(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus", TEXTS)
     rebuild(corpus, tmp_path / "index")
-    held = Held(tmp_path / "index", same_size)
+    held = Held(tmp_path / "index", is_whole)
     encoder, loaded = WordEncoder(), []
 
     def load() -> WordEncoder:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import plan
-from index.held import Held, none_whole, same_size
+from index.disk import is_whole
+from index.held import Held, none_whole
 from ingest.document import Source
 from ingest.folder import scan
 from ingest.titles import Entry, read_entries
@@ -22,7 +23,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def made(corpus: Path) -> plan.Plan:
-    held = Held(corpus.with_name("index"), same_size)
+    held = Held(corpus.with_name("index"), is_whole)
     try:
         return plan.make(scan(corpus), read_entries(corpus), held)
     finally:
