@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index import texts
+from index import lexical, texts
 from ingest.document import Document
 from ingest.errors import IndexDamaged
 
@@ -61,6 +61,11 @@ class Readers:
         """
         with self.reading() as connection:
             return texts.document(connection, document_id)
+
+    def frequency(self, term: str) -> int:
+        """Number of passages whose text holds a term; see `index.lexical.frequency`."""
+        with self.reading() as connection:
+            return lexical.frequency(connection, term)
 
     def close(self) -> None:
         """Close every connection as it becomes idle."""

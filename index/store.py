@@ -25,6 +25,9 @@ from ingest.errors import IndexDamaged
 DOCUMENTS = 128
 """Documents kept in memory after they were asked for."""
 
+TERMS = 50_000
+"""Terms whose frequencies are kept in memory: common words take milliseconds to count."""
+
 _REMEDY = "run `citewell rebuild`"
 
 
@@ -47,7 +50,7 @@ class Index:
         self._buckets = {tokens.number_of(file.name): tokens.Bucket(folder / file.name) for file in state.tokens}
         self._rows = self._place_rows()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._readers.document)
-        self._frequencies: dict[str, int] = {}
+        self._frequency = lru_cache(maxsize=TERMS)(self._readers.frequency)
         self._vocabulary: dict[str, int] | None = None
 
     @staticmethod
@@ -174,11 +177,7 @@ class Index:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands, whatever its ending; titles and headings above do not count."""
-        wanted = set(terms)
-        with self._readers.reading() as connection:
-            for term in wanted - self._frequencies.keys():
-                self._frequencies[term] = lexical.frequency(connection, term)
-        return {term: self._frequencies[term] for term in wanted}
+        return {term: self._frequency(term) for term in terms}
 
     def rows_with(self, stem: str, limit: int) -> list[int]:
         """Rows of some passages, ``limit`` at the most, whose text holds a stem of the `vocabulary`, in order."""
