@@ -16,13 +16,17 @@ from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import Choice, choose, enough
 from app.turn import Turn
-from app.wanted import wanted
-from index.encode import DEFAULT_MODEL, Encoder, SentenceTransformerEncoder, identify
+from app.wanted import Wanted, wanted
+from index.encode import Encoder
+from index.identity import DEFAULT_MODEL, identify
+from index.interaction import Query
 from index.linear import Linear
 from index.manifest import Recipe
 from index.quantize import NAME, TokenCodec, TwoBits
-from index.search import Searcher
+from index.search import Found, Searcher
+from index.spelling import correct
 from index.store import Index
+from index.transformer import SentenceTransformerEncoder
 from ingest.errors import QuestionError
 
 LONGEST_QUESTION = 2000
@@ -74,16 +78,9 @@ class Models:
 
 
 class Assistant:
-    """Answers questions about one corpus; any number of threads may share it.
-
-    Attributes
-    ----------
-    index
-        The state of the index that is searched now.
-    """
+    """Answers questions about one corpus; any number of threads may share it."""
 
     def __init__(self, folder: Path, index: Index, encoder: Encoder, codec: TokenCodec, recipe: Recipe | None) -> None:
-        self.index = index
         self._folder = folder
         self._recipe = recipe
         self._encoder = encoder
@@ -91,6 +88,11 @@ class Assistant:
         self._models = Models.load()
         self._searcher = Searcher(index, encoder, codec)
         self._lock = Lock()
+
+    @property
+    def index(self) -> Index:
+        """The state of the index that is searched now."""
+        return self._searcher.index
 
     @staticmethod
     def open(index: Path = config.INDEX, *, model: str = DEFAULT_MODEL, download: bool = False) -> Assistant:
@@ -113,8 +115,7 @@ class Assistant:
         with self._lock:
             if self.index.is_current():
                 return False
-            opened = Index.open(self._folder, self._recipe)
-            self._searcher, self.index = Searcher(opened, self._encoder, self._codec), opened
+            self._searcher = Searcher(Index.open(self._folder, self._recipe), self._encoder, self._codec)
             return True
 
     def ask(
@@ -143,23 +144,19 @@ class Assistant:
         """
         asked = checked(question)
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
-        return self._answer(read(asked, earlier), quotes, documents)
-
-    def _answer(self, reading: Reading, quotes: int, documents: Collection[str] | None) -> Answer:
-        searcher, index = self._searcher, self.index
-        query = searcher.query(reading.text)
+        searcher = self._searcher
+        reading = self._spelt(read(asked, earlier), searcher.index)
+        query = searcher.query(reading.text, reading.lead)
         ranked = searcher.search(query, documents)
         kind = wanted(reading.question)
         choices = choose(self._models.quoting, gather(query, kind, ranked), max(quotes, config.CLOSEST))
-        if not choices:
-            missing = missing_words(query, ())
-            return Answer(reading.question, reading.text, False, 0.0, (), (), (), missing, index.index_id)
-        confidence = probability(self._models.confidence, confidence_features(query, kind, ranked, choices))
+        confidence = self._confidence(query, kind, ranked, choices)
         answerable = confidence >= self._models.threshold
         shown = enough(choices, quotes) if answerable else choices[: config.CLOSEST]
         citations = tuple(_cite(choice) for choice in shown)
+        recipe = searcher.index.manifest.recipe
         return Answer(
-            question=reading.question,
+            question=asked,
             searched=reading.text,
             answerable=answerable,
             confidence=confidence,
@@ -167,8 +164,20 @@ class Assistant:
             closest=() if answerable else citations,
             hits=tuple(found.hit for found in ranked[:HITS]),
             missing=missing_words(query, ranked),
-            index_id=index.index_id,
+            index_id=searcher.index.index_id,
+            encoder=recipe.digest,
+            settings=(("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes))),
         )
+
+    def _spelt(self, reading: Reading, index: Index) -> Reading:
+        """The reading in the corpus's own spelling."""
+        question, *carried = (correct(text, index, self._encoder) for text in (reading.question, *reading.carried))
+        return Reading(question, tuple(carried))
+
+    def _confidence(self, query: Query, kind: Wanted, ranked: Sequence[Found], choices: Sequence[Choice]) -> float:
+        if not choices:
+            return 0.0
+        return probability(self._models.confidence, confidence_features(query, kind, ranked, choices))
 
 
 def _is_question(turn: str | Turn) -> bool:

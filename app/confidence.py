@@ -25,6 +25,7 @@ CONFIDENCE_FEATURES = (
     "passage_coverage",
     "sentence_maxsim",  # of the best sentence
     "sentence_maxsim_idf",
+    "sentence_dense",
     "sentence_weakest",
     "sentence_coverage",
     "quotes_coverage",  # of the three best quotes together, headings included
@@ -33,6 +34,8 @@ CONFIDENCE_FEATURES = (
     "unknown",  # share of the content's idf in words that no document holds
     "passage_margin",  # the best passage's score less the fifth's
     "sentence_margin",  # the best sentence's score less the fifth's
+    "dense_margin",  # the best passage's cosine less the tenth's
+    "maxsim_margin",  # the best passage's maxsim less the candidates' mean
     "belief",  # in the best sentence
     "agreement",  # mean of 1 / rank of the best passage in each of the two quick searches
     "content",  # natural logarithm of the number of content words
@@ -64,14 +67,17 @@ def confidence_features(
             passage["context_coverage"],
             sentence["maxsim"],
             sentence["maxsim_idf"],
+            sentence["dense"],
             sentence["weakest"],
             sentence["context_coverage"],
             coverage(query, stems),
             float(met[content].min()) if content else 0.0,
             passage["name_missing"],
             _unknown(query, ranked),
-            top.score - ranked[min(4, len(ranked) - 1)].score,
-            choices[0].score - choices[min(4, len(choices) - 1)].score,
+            _margin([found.score for found in ranked], 4),
+            _margin([choice.score for choice in choices], 4),
+            _margin(sorted((found.candidate.dense for found in ranked), reverse=True), 9),
+            passage["maxsim"] - float(np.mean([found.candidate.match.best @ query.even for found in ranked])),
             choices[0].belief,
             _agreement(ranked),
             math.log1p(len(query.content)),
@@ -80,6 +86,11 @@ def confidence_features(
         ],
         dtype=np.float64,
     )
+
+
+def _margin(best_first: Sequence[float], place: int) -> float:
+    """How far the first stands above the one at a place, or above the last."""
+    return best_first[0] - best_first[min(place, len(best_first) - 1)]
 
 
 def _unknown(query: Query, ranked: Sequence[Found]) -> float:

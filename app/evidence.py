@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.wanted import KINDS, Wanted
-from index.features import coverage, name_coverage, weakest
+from index.features import coverage, names_missing, weakest
 from index.interaction import Query
 from index.search import Found
 from index.terms import words
@@ -33,6 +33,7 @@ SENTENCE_FEATURES = (
     "rank",  # 1 / rank of its passage
     "maxsim",  # mean over the question's tokens of the best cosine in the sentence, in its passage's context
     "maxsim_idf",
+    "dense",  # cosine of the mean of its tokens to the pooled question
     "weakest",
     "outside",  # how much better the whole passage meets the question's tokens, weighted by idf
     "neighbour",  # maxsim_idf of the better neighbour
@@ -116,7 +117,8 @@ class _Base:
         self.stems = match.sighted.stems
         self.by_idf = match.by_sentence @ query.weights
         self.whole = float(match.best @ query.weights)
-        self.asked_stems = {word.stem for word in query.content}
+        self.coverage = match.held @ query.values
+        self.pairs = np.vstack([match.held[:1], match.held[1:] | match.held[:-1]]) @ query.values
 
     def features(self, i: int) -> NDArray[np.float64]:
         """Those of the sentence at place ``i``."""
@@ -127,27 +129,26 @@ class _Base:
         kind = block.kind if block else Kind.PARAGRAPH
         best = candidate.match.by_sentence[i]
         stems = self.stems[i]
-        before = self.stems[i - 1] if i else frozenset[str]()
         neighbours = [self.by_idf[j] for j in (i - 1, i + 1) if 0 <= j < len(self.sentences)]
-        names = name_coverage(query, stems | candidate.context)
         content = [word.stem for word in words(text) if word.is_content]
         held = self.asked.held_by(text)
         return np.array(
             [
                 self.below,
                 1 / (1 + self.rank),
-                best.mean(),
+                best @ query.even,
                 self.by_idf[i],
+                candidate.match.dense[i],
                 weakest(best),
                 self.whole - self.by_idf[i],
                 max(neighbours, default=self.by_idf[i]),
-                coverage(query, stems),
+                self.coverage[i],
                 coverage(query, stems | candidate.context),
-                coverage(query, stems | before),
-                0.0 if names is None else 1 - names,
+                self.pairs[i],
+                names_missing(query, stems | candidate.context),
                 math.log1p(len(stems)),
                 len(stems) < 6,
-                sum(s not in self.asked_stems for s in content) / len(content) if content else 0.0,
+                sum(s not in query.idf for s in content) / len(content) if content else 0.0,
                 block is not None and block.span.start == span.start,
                 1 / (1 + i),
                 LEANING.match(text) is not None,

@@ -30,6 +30,11 @@ class Reading:
     carried: tuple[str, ...] = ()
 
     @property
+    def lead(self) -> int:
+        """Characters of `text` that are carried over."""
+        return len(self.text) - len(self.question)
+
+    @property
     def text(self) -> str:
         """The stand-alone reading that is searched."""
         return " ".join([*self.carried, self.question])

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from app.assistant import recipe_of
 from index.build import build
-from index.encode import DEFAULT_MODEL, Encoder, SentenceTransformerEncoder
+from index.encode import Encoder
+from index.identity import DEFAULT_MODEL
 from index.manifest import Recipe
 from index.quantize import TokenCodec, TwoBits
 from index.report import BuildReport, Tell, silent
+from index.transformer import SentenceTransformerEncoder
 from ingest.errors import CorpusError
 
 DEFAULT_DIMENSION = 384

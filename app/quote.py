@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,14 @@ from app.evidence import LEANING, Evidence
 from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
-ENOUGH = 0.5
+ENOUGH = 0.75
 """A further quote is shown while those before it hold less than this share of the belief."""
 
-REPEATED = 0.8
-"""Share of the shorter text's words that makes two quotes the same words twice."""
+JOINED = 0.2
+"""A neighbour believed at least this much of the best sentence's belief is quoted with it."""
+
+LONGEST = 700
+"""Characters a quote may grow to."""
 
 NEVER_ALONE = (Kind.HEADING, Kind.HEADER)
 """What is shown with a quote, never as one."""
@@ -43,16 +46,36 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     if not quotable:
         return []
     scores = model.score(np.stack([e.features for e in quotable]))
-    beliefs = np.exp(scores - scores.max())
-    beliefs /= beliefs.sum()
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    beliefs = {(e.document.id, e.span): float(share) for e, share in zip(quotable, shares, strict=True)}
     chosen: list[Choice] = []
     for i in np.argsort(-scores, kind="stable"):
-        quote = Quote(quotable[i].document, grown(quotable[i].document, quotable[i].span))
-        if not any(_overlaps(quote, other.quote) for other in chosen):
-            chosen.append(Choice(quote, quotable[i], float(scores[i]), float(beliefs[i])))
         if len(chosen) == most:
             break
+        best = quotable[i]
+        taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
+        if not any(span.overlap(best.span) for span in taken):
+            span = _joined(best.document, grown(best.document, best.span), beliefs, taken)
+            held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
+            chosen.append(Choice(Quote(best.document, span), best, float(scores[i]), held))
     return chosen
+
+
+def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
+    """The span with the neighbours in its block that are believed nearly as much, so that they are read as one."""
+    block = document.block_at(span.start)
+    if block is None:
+        return span
+    own = max(beliefs.get((document.id, s), 0.0) for s in document.sentences_in(span))
+    around = document.sentences_in(block.span)
+    before = [s for s in around if s.end <= span.start][-1:]
+    for neighbour in before + [s for s in around if s.start >= span.end][:1]:
+        wider = Span(min(span.start, neighbour.start), max(span.end, neighbour.end))
+        believed = beliefs.get((document.id, neighbour), 0.0) >= JOINED * own
+        if believed and len(wider) <= LONGEST and not any(other.overlap(wider) for other in taken):
+            span = wider
+    return span
 
 
 def enough(choices: Sequence[Choice], most: int) -> list[Choice]:
@@ -77,7 +100,3 @@ def grown(document: Document, sentence: Span) -> Span:
 def _kind(evidence: Evidence) -> Kind:
     block = evidence.document.block_at(evidence.span.start)
     return block.kind if block else Kind.PARAGRAPH
-
-
-def _overlaps(a: Quote, b: Quote) -> bool:
-    return a.document.id == b.document.id and a.span.overlap(b.span) > 0

@@ -17,6 +17,11 @@ NUMBER = re.compile(
     r"|\bhow (?:\w+ ){1,2}(?:years|months|weeks|days|patients|people|times|dollars|percent)\b",
     re.IGNORECASE,
 )
+PERCENT = re.compile(
+    rf"{_ASKS}(?:percentage|percent|proportion|fraction|share|rates?)\b"
+    r"|\bhow much (?:better|more|higher|lower|less|of)\b",
+    re.IGNORECASE,
+)
 DATE = re.compile(rf"\bwhen\b|{_ASKS}(?:year|date|month|day|century|decade)\b", re.IGNORECASE)
 PERSON = re.compile(
     rf"\bwho(?:m|se)?\b|{_ASKS}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader)\b|\bname of\b",
@@ -29,6 +34,9 @@ PLACE = re.compile(
 )
 REASON = re.compile(r"\bwhy\b|\bhow come\b|\b(?:reasons?|causes?|rationale)\b", re.IGNORECASE)
 
+SHARE = re.compile(
+    r"%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth)s?\b|\b(?:one|two|\d+) (?:in|of|out of) ", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d[\d.,]*")
 NUMERAL = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|sixteen|eighteen|twenty"
@@ -49,7 +57,7 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 
-KINDS = ("number", "date", "person", "place", "reason")
+KINDS = ("number", "percent", "date", "person", "place", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Wanted:
     def _holds(self, kind: str, sentence: str) -> bool:
         if kind == "number":
             return bool(NUMERAL.search(sentence)) or self._new(DIGITS.findall(sentence))
+        if kind == "percent":
+            return SHARE.search(sentence) is not None
         if kind == "date":
             return self._new(YEAR.findall(sentence))
         if kind == "reason":
@@ -78,6 +88,6 @@ class Wanted:
 
 def wanted(question: str) -> Wanted:
     """What the question asks for; nothing where its wording does not tell."""
-    patterns = zip(KINDS, (NUMBER, DATE, PERSON, PLACE, REASON), strict=True)
+    patterns = zip(KINDS, (NUMBER, PERCENT, DATE, PERSON, PLACE, REASON), strict=True)
     kinds = frozenset(kind for kind, pattern in patterns if pattern.search(question))
     return Wanted(kinds, frozenset(word.stem for word in words(question)))

@@ -19,6 +19,7 @@ PASSAGE_FEATURES = (
     "maxsim_idf",  # the same, weighted by idf
     "sentence_maxsim",  # the best single sentence's
     "sentence_maxsim_idf",
+    "sentence_dense",  # best cosine of a sentence's mean token to the pooled question
     "weakest",  # mean of the worst-met quarter of the question's tokens
     "coverage",  # share of the content words' idf that stands in the passage, by stem
     "context_coverage",  # the same, title and headings included
@@ -53,14 +54,12 @@ class Candidate:
 
 def coverage(query: Query, stems: Collection[str]) -> float:
     """Share of the question's content, weighed by idf, whose stems are among these; 0 for a question without any."""
-    total = sum(query.idf.values())
-    return sum(value for stem, value in query.idf.items() if stem in stems) / total if total else 0.0
+    return float(sum(value for stem, value in zip(query.idf, query.values, strict=True) if stem in stems))
 
 
-def name_coverage(query: Query, stems: Collection[str]) -> float | None:
-    """Share of the question's numbers, identifiers and acronyms that are among these stems; None without any."""
-    names = {word.stem for word in query.content if word.is_name}
-    return sum(name in stems for name in names) / len(names) if names else None
+def names_missing(query: Query, stems: Collection[str]) -> float:
+    """Share of the question's numbers, identifiers and acronyms that are not among these stems; 0 without any."""
+    return sum(name not in stems for name in query.names) / len(query.names) if query.names else 0.0
 
 
 def weakest(best: Floats) -> float:
@@ -77,27 +76,32 @@ def passage_features(query: Query, candidates: Sequence[Candidate]) -> NDArray[n
 
 def _row(query: Query, candidate: Candidate, bound: float) -> list[float]:
     match = candidate.match
-    by_sentence = match.by_sentence
-    each = [coverage(query, stems) for stems in match.sighted.stems]
-    pairs = [coverage(query, a | b) for a, b in zip(match.sighted.stems, match.sighted.stems[1:], strict=False)]
-    names = name_coverage(query, match.stems | candidate.context)
+    held = match.held
+    pairs = held[1:] | held[:-1] if len(held) > 1 else held
+    missing = names_missing(query, match.stems | candidate.context) if query.names else 0.0
     return [
         candidate.dense,
         candidate.lexical / bound,
-        float(match.best.mean()),
+        float(match.best @ query.even),
         float(match.best @ query.weights),
-        float(by_sentence.mean(axis=1).max()) if len(by_sentence) else 0.0,
-        float((by_sentence @ query.weights).max()) if len(by_sentence) else 0.0,
+        float((match.by_sentence @ query.even).max(initial=-1.0)),
+        float((match.by_sentence @ query.weights).max(initial=-1.0)),
+        float(match.dense.max(initial=-1.0)),
         weakest(match.best),
-        coverage(query, match.stems),
-        coverage(query, match.stems | candidate.context),
-        max(each, default=0.0),
-        names or 0.0,
-        0.0 if names is None else 1 - names,
-        max(pairs or each, default=0.0),
+        float(held.any(axis=0) @ query.values),
+        float((held.any(axis=0) | _context(query, candidate)) @ query.values),
+        float((held @ query.values).max(initial=0.0)),
+        1 - missing if query.names else 0.0,
+        missing,
+        float((pairs @ query.values).max(initial=0.0)),
         math.log1p(len(match.sighted.tokens)),
         _references(candidate.passage),
     ]
+
+
+def _context(query: Query, candidate: Candidate) -> NDArray[np.bool_]:
+    """Which of the question's content stems stand in the title or the headings."""
+    return np.array([stem in candidate.context for stem in query.idf], dtype=np.bool_)
 
 
 def _references(passage: Passage) -> float:

@@ -22,7 +22,7 @@ FUNCTION_WEIGHT = 0.2
 """Weight of a token of a stop word against one of a word that stands in every passage, whose idf is near 0."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Query:
     """A question as it is compared.
 
@@ -34,12 +34,14 @@ class Query:
         Its words in order.
     idf
         Inverse document frequency of each content word's stem; see `idf`.
-    pooled
-        float32, shape (dimension,).
+    pooled, turned
+        float32, shape (dimension,): as the encoder gives it, and in the codec's turned space.
     tokens
         float32, shape (n, dimension), in the codec's turned space.
     weights
         float32, shape (n,), sum 1: by the idf of the word that a token belongs to.
+    even
+        float32, shape (n,), sum 1: equal, but less for what was carried over from earlier questions.
     token_words
         For each token, the place in ``words`` of its word, -1 for a sign.
     """
@@ -48,11 +50,24 @@ class Query:
     words: tuple[Word, ...]
     idf: Mapping[str, float]
     pooled: Floats
+    turned: Floats
     tokens: Floats
     weights: Floats
+    even: Floats
     token_words: NDArray[np.int32]
 
-    @property
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """Share of each content stem, in order of ``idf``; sum 1."""
+        values = np.array(list(self.idf.values()), dtype=np.float64)
+        return values / values.sum() if len(values) else values
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of its numbers, identifiers and acronyms: what must be met exactly."""
+        return frozenset(word.stem for word in self.words if word.is_content and word.is_name)
+
+    @cached_property
     def content(self) -> tuple[Word, ...]:
         """Words that say what the question is about."""
         return tuple(word for word in self.words if word.is_content)
@@ -63,18 +78,25 @@ def idf(frequency: int, passages: int) -> float:
     return math.log(1 + max(0.0, passages - frequency + 0.5) / (frequency + 0.5))
 
 
-def token_weights(
-    found: Sequence[Word], offsets: NDArray[np.int32], values: Mapping[str, float]
-) -> tuple[Floats, NDArray[np.int32]]:
-    """Weight of each token, sum 1, and the place of its word (-1 for a sign)."""
+def token_words(found: Sequence[Word], offsets: NDArray[np.int32]) -> NDArray[np.int32]:
+    """For each token the place of its word, -1 for a sign; int32, shape (n,)."""
     starts = np.array([word.span.start for word in found], dtype=np.int32)
     places = np.searchsorted(starts, offsets[:, 0], side="right").astype(np.int32) - 1
     for i, (start, _) in enumerate(offsets):
         if places[i] >= 0 and start >= found[places[i]].span.end:
             places[i] = -1
+    return places
+
+
+def token_weights(found: Sequence[Word], places: NDArray[np.int32], values: Mapping[str, float]) -> Floats:
+    """Weight of each token by its word's idf; float32, shape (n,)."""
     weights = [FUNCTION_WEIGHT / 2 if place < 0 else _weight(found[place], values) for place in places]
-    array = np.array(weights, dtype=np.float32)
-    return array / max(float(array.sum()), 1e-9), places
+    return np.array(weights, dtype=np.float32)
+
+
+def share(weights: Floats) -> Floats:
+    """The same weights with sum 1."""
+    return weights / max(float(weights.sum()), 1e-9)
 
 
 def _weight(word: Word, values: Mapping[str, float]) -> float:
@@ -95,6 +117,8 @@ class Sighted:
         Token ``[start, end)`` of each sentence, int32, shape (sentences, 2).
     tokens
         float32, shape (n, dimension), in the codec's turned space.
+    means
+        float32, shape (sentences, dimension): the mean of each sentence's tokens, of unit length.
     """
 
     sentences: tuple[Span, ...]
@@ -102,6 +126,7 @@ class Sighted:
     bounds: NDArray[np.int32]
     offsets: NDArray[np.int32]
     tokens: Floats
+    means: Floats
 
 
 def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.int32], tokens: Floats) -> Sighted:
@@ -110,7 +135,13 @@ def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.
     ends = np.searchsorted(offsets[:, 0], [s.end - start for s in sentences])
     stems = tuple(frozenset(w.stem for w in words(text[s.start - start : s.end - start])) for s in sentences)
     bounds = np.stack([firsts, ends], axis=1).astype(np.int32)
-    return Sighted(tuple(sentences), stems, bounds, offsets, tokens)
+    means = np.array([_mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
+    return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means)
+
+
+def _mean(tokens: Floats) -> Floats:
+    total = tokens.sum(axis=0)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
 
 class Match:
@@ -124,6 +155,8 @@ class Match:
         For each token of the question, its best in the passage; -1 in one without tokens.
     by_sentence
         The same for each sentence, shape (sentences, question's tokens).
+    dense
+        For each sentence, the cosine of its tokens' mean to the question's pooled vector.
     """
 
     def __init__(self, query: Query, sighted: Sighted) -> None:
@@ -133,7 +166,14 @@ class Match:
         none = np.full(len(query.tokens), -1, dtype=np.float32)
         columns = [self.similarity[:, a:b].max(axis=1) if b > a else none for a, b in sighted.bounds]
         self.by_sentence: Floats = np.array(columns, dtype=np.float32).reshape(-1, len(query.tokens))
+        self.dense: Floats = sighted.means @ query.turned
         self.best: Floats = self.similarity.max(axis=1) if self.similarity.shape[1] else none
+
+    @cached_property
+    def held(self) -> NDArray[np.bool_]:
+        """Which of the question's content stems (columns, in order of its ``idf``) each sentence holds."""
+        rows = [[stem in stems for stem in self.query.idf] for stems in self.sighted.stems]
+        return np.array(rows, dtype=np.bool_).reshape(len(rows), len(self.query.idf))
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.encode import Encoder
 from index.features import PASSAGE_FEATURES, Candidate, passage_features
-from index.interaction import Match, Query, Sighted, idf, sight, token_weights
+from index.interaction import Match, Query, Sighted, idf, share, sight, token_weights, token_words
 from index.linear import Linear
 from index.quantize import TokenCodec
 from index.store import Index
@@ -22,6 +22,9 @@ from ingest.split import context_of
 
 CANDIDATES = 60
 """Passages taken from each of the two first searches, so up to 120 are compared token by token."""
+
+CARRIED = 0.5
+"""Weight of a word of an earlier question against one of the question itself."""
 
 SIGHTED = 512
 """Passages whose token vectors are kept decoded, about 300 KB each."""
@@ -52,23 +55,45 @@ class Found:
 
 
 class Searcher:
-    """Searches one state of an index; any number of threads may share it."""
+    """Searches one state of an index; any number of threads may share it.
+
+    Attributes
+    ----------
+    index
+        The state.
+    """
 
     def __init__(self, index: Index, encoder: Encoder, codec: TokenCodec) -> None:
-        self._index = index
+        self.index = index
         self._encoder = encoder
         self._codec = codec
         self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
         self._sighted: Recent[int, Sighted] = Recent(SIGHTED)
 
-    def query(self, text: str) -> Query:
-        """A question made ready to be compared."""
+    def query(self, text: str, carried: int = 0) -> Query:
+        """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less."""
         encoded = self._encoder.encode([text])[0]
         found = words(text)
         values = self._idf([word.text for word in found if word.is_content])
-        by_stem = {word.stem: values[word.text] for word in found if word.is_content}
-        weights, places = token_weights(found, encoded.offsets, by_stem)
-        return Query(text, found, by_stem, encoded.pooled, self._codec.turn(encoded.tokens), weights, places)
+        by_stem: dict[str, float] = {}
+        for word in found:
+            if word.is_content:
+                value = values[word.text] * (CARRIED if word.span.start < carried else 1.0)
+                by_stem[word.stem] = max(value, by_stem.get(word.stem, 0.0))
+        places = token_words(found, encoded.offsets)
+        even = np.where(encoded.offsets[:, 0] < carried, CARRIED, 1.0).astype(np.float32)
+        weights = token_weights(found, places, by_stem)
+        return Query(
+            text=text,
+            words=found,
+            idf=by_stem,
+            pooled=encoded.pooled,
+            turned=self._codec.turn(encoded.pooled[None])[0],
+            tokens=self._codec.turn(encoded.tokens),
+            weights=share(weights),
+            even=share(even),
+            token_words=places,
+        )
 
     def search(self, query: Query, documents: Collection[str] | None = None) -> list[Found]:
         """All candidates, best first; ties in order of document and start."""
@@ -81,23 +106,21 @@ class Searcher:
 
     def _idf(self, asked: Sequence[str]) -> dict[str, float]:
         forms = {word: {word, unaccented(word.lower()), american(word.lower())} for word in asked}
-        frequencies = self._index.frequencies({form for several in forms.values() for form in several})
+        frequencies = self.index.frequencies({form for several in forms.values() for form in several})
         return {
-            word: idf(max(frequencies[form] for form in several), len(self._index)) for word, several in forms.items()
+            word: idf(max(frequencies[form] for form in several), len(self.index)) for word, several in forms.items()
         }
 
     def _candidates(self, query: Query, documents: Collection[str] | None) -> list[Candidate]:
         terms = {form for word in query.content for form in (word.text, american(word.text.lower()))}
-        lexical = dict(self._index.lexical(sorted(terms), CANDIDATES, documents))
-        dense = dict(self._index.dense(query.pooled, CANDIDATES, documents))
+        lexical = dict(self.index.lexical(sorted(terms), CANDIDATES, documents))
+        dense = dict(self.index.dense(query.pooled, CANDIDATES, documents))
         rows = sorted(lexical.keys() | dense.keys())
-        vectors = self._index.vectors()
-        return [
-            self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows
-        ]
+        vectors = self.index.vectors()
+        return [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
 
     def _candidate(self, query: Query, row: int, dense: float, lexical: float) -> Candidate:
-        passage = self._index.passage(row)
+        passage = self.index.passage(row)
         context = frozenset(word.stem for word in words(f"{passage.document.title} {context_of(passage)}"))
         return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
 
@@ -106,8 +129,8 @@ class Searcher:
         return self._sighted.get(row, self._sight)
 
     def _sight(self, row: int) -> Sighted:
-        passage = self._index.passage(row)
-        tokens = self._codec.decode(self._index.codes([row])[0])
+        passage = self.index.passage(row)
+        tokens = self._codec.decode(self.index.codes([row])[0])
         offsets = self._encoder.offsets([passage.text])[0]
         sentences = passage.document.sentences_in(passage.span)
         return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(tokens))

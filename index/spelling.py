@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,29 +22,24 @@ TWO_EDITS = 10
 """Letters from which two may be wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A word of the question and the word of the documents it was read as."""
-
-    asked: str
-    read: str
+QUOTED = re.compile(r'["“][^"”]*["”]')
+"""What stands in quotation marks is meant as it is written."""
 
 
-def correct(text: str, index: Index, encoder: Encoder) -> tuple[str, tuple[Correction, ...]]:
-    """The text with its misspelt words put right, and what was put right.
+def correct(text: str, index: Index, encoder: Encoder) -> str:
+    """The text with its misspelt words put right.
 
-    A word is left alone if a document holds it, if the encoder knows it whole (so that it is English), or if it has
-    a digit; what replaces it begins with the same letter and stands in a document.
+    A word is left alone if a document holds it, if the encoder knows it whole (so that it is English), if it has a
+    digit, or if it stands in quotation marks; what replaces it begins with the same letter and stands in a document.
     """
-    corrections: list[Correction] = []
+    literal = [match.span() for match in QUOTED.finditer(text)]
     parts, end = [], 0
     for word in words(text):
-        better = _better(word, index, encoder)
-        if better:
+        meant = any(a <= word.span.start < b for a, b in literal)
+        if better := "" if meant else _better(word, index, encoder):
             parts += [text[end : word.span.start], better]
             end = word.span.end
-            corrections.append(Correction(word.text, better))
-    return "".join([*parts, text[end:]]), tuple(corrections)
+    return "".join([*parts, text[end:]])
 
 
 def _better(word: Word, index: Index, encoder: Encoder) -> str:

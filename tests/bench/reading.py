@@ -21,12 +21,13 @@ from pathlib import Path
 
 from index.aside import give_way
 from index.build import build
-from index.encode import SentenceTransformerEncoder, identify
+from index.identity import identify
 from index.manifest import Recipe
 from index.quantize import NAME, TwoBits
 from index.report import Progress, Tell, silent
 from index.search import Searcher
 from index.store import Index
+from index.transformer import SentenceTransformerEncoder
 from ingest.errors import IndexFault
 
 CORPUS = Path(__file__).parents[2] / "corpus"
