@@ -7,7 +7,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 
 from ingest.document import Document
 from ingest.errors import CorpusError, UnreadableDocument
@@ -119,32 +119,36 @@ def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
 
 
 def _look_through(corpus: Path) -> Iterator[Found | PassedOver]:
-    waiting = [corpus]
+    """Paths stay strings until a file is found: there may be ten thousand, and each is looked at in every rebuild."""
+    waiting = [(os.fspath(corpus), "")]
     while waiting:
-        folder = waiting.pop()
+        folder, id = waiting.pop()
         try:
-            entries = sorted(folder.iterdir())
+            with os.scandir(folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield PassedOver(_id(folder, corpus), f"folder that cannot be opened ({_why(error)})")
+            yield PassedOver(_shown(id) or ".", f"folder that cannot be opened ({_why(error)})")
             continue
-        for path in entries:
-            reason = _reason(path, corpus)
+        for entry in inside:
+            below = f"{id}/{entry.name}" if id else entry.name
+            reason = _reason(entry, corpus)
             if reason:
-                yield PassedOver(_id(path, corpus), reason)
-            elif path.is_dir():
-                waiting.append(path)
-            elif path != corpus / TABLE:
-                yield _found(path, corpus)
+                yield PassedOver(_shown(below), reason)
+            elif entry.is_dir():
+                waiting.append((entry.path, below))
+            elif below != TABLE:
+                yield _found(Path(entry.path), below)
 
 
-def _reason(path: Path, corpus: Path) -> str:
-    """Why the path is passed over; an empty string where it is not."""
-    if path.name.startswith((".", "~$")):
+def _reason(entry: os.DirEntry[str], corpus: Path) -> str:
+    """Why the entry is passed over; an empty string where it is not."""
+    name = entry.name
+    if name.startswith((".", "~$")):
         return "hidden"
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path.name):
+    if not name.isprintable() and any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
         return "name with characters that cannot be shown: rename it"
     try:
-        return (_of_link(path, corpus) if path.is_symlink() else "") or _of_kind(path)
+        return (_of_link(Path(entry.path), corpus) if entry.is_symlink() else "") or _of_kind(entry)
     except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is a RuntimeError
         return f"cannot be opened ({_why(error)})"
 
@@ -160,28 +164,27 @@ def _of_link(path: Path, corpus: Path) -> str:
     return "link to a folder that is read under its own name" if target.is_dir() else ""
 
 
-def _of_kind(path: Path) -> str:
-    if path.is_dir():
+def _of_kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_dir():
         return ""
-    if path.suffix.lower() not in SUFFIXES and path.name != TABLE:
-        return f"suffix {path.suffix} is not read" if path.suffix else "no suffix"
-    return "" if path.is_file() else "not a regular file"
+    if not entry.name.lower().endswith(SUFFIXES) and entry.name != TABLE:
+        suffix = PurePath(entry.name).suffix
+        return f"suffix {suffix} is not read" if suffix else "no suffix"
+    return "" if entry.is_file() else "not a regular file"
 
 
-def _found(path: Path, corpus: Path) -> Found | PassedOver:
-    id = _id(path, corpus)
+def _found(path: Path, id: str) -> Found | PassedOver:
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:  # the digest has a buffer of its own
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return Found(id, path, sha256, os.fstat(file.fileno()).st_size)
     except OSError as error:
         return PassedOver(id, f"cannot be opened ({_why(error)})")
 
 
-def _id(path: Path, corpus: Path) -> str:
-    """Path below the corpus; what cannot be shown of a name is escaped."""
-    below = PurePosixPath(path.relative_to(corpus)).as_posix()
-    return below.encode("utf-8", "backslashreplace").decode("utf-8")
+def _shown(id: str) -> str:
+    """What cannot be shown of a path is escaped."""
+    return id.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _why(error: OSError | RuntimeError) -> str:

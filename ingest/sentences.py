@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from typing import TYPE_CHECKING
 
 from ingest.document import Block, Kind, Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 ABBREVIATIONS = """
     al e.g i.e cf viz vs ca approx etc resp incl excl no nos vol pp p ed eds fig figs tab eq eqs ref refs sec ch suppl
@@ -35,6 +37,9 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
+    # With it nltk imports scipy, scikit-learn and pandas: one to three seconds that no listing of documents should pay.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
+
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS.split())
     return PunktSentenceTokenizer(parameters)
