@@ -55,7 +55,7 @@ def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[Block, .
             blocks.append(Block(Kind.HEADING, run[0].span))
         else:
             blocks.extend(_blocks_of_run(run, after))
-    return tuple(blocks)
+    return _without_listed(text, blocks)
 
 
 def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
@@ -83,6 +83,29 @@ def plain_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
 def _level(heading: str, above: int) -> int:
     numbered = NUMBERED_HEADING.match(heading)
     return numbered["number"].count(".") + 1 if numbered else above + 1
+
+
+def _without_listed(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Numbered headings that stand as a list, with nothing between them, are its items: ``1. Wash``, ``2. Dry``."""
+    listed = {place for i, pair in enumerate(pairwise(blocks)) if _are_listed(text, *pair) for place in (i, i + 1)}
+    return tuple(Block(Kind.ITEM, block.span) if i in listed else block for i, block in enumerate(blocks))
+
+
+def _are_listed(text: str, block: Block, below: Block) -> bool:
+    """Whether two headings are neighbours in a list: on lines one after the other, or counting on over a blank line."""
+    if block.kind is not Kind.HEADING or below.kind is not Kind.HEADING:
+        return False
+    first, second = (NUMBERED_HEADING.match(text, b.span.start, b.span.end) for b in (block, below))
+    if first is None or second is None:
+        return False
+    if len(re.findall(r"\r\n?|\n", text[block.span.end : below.span.start])) > 1:
+        return _counted_on(first["number"]) == second["number"]
+    return not second["number"].startswith(first["number"] + ".")
+
+
+def _counted_on(number: str) -> str:
+    above, dot, last = number.rpartition(".")
+    return f"{above}{dot}{int(last) + 1}"
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[list[Line]]:

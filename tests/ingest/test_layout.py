@@ -1,0 +1,216 @@
+"""The look of a text's lines tells headings, paragraphs, items, rows and references apart, and changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.document import Block, Kind, Span
+from ingest.layout import is_heading, lay_out, mark_references, nest, plain_sections
+
+PROSE = "This paragraph is long enough to stand under a heading, since it has many more than sixty characters."
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, text[block.span.start : block.span.end]) for block in lay_out(text)]
+
+
+def headings(text: str) -> list[str]:
+    return [words for kind, words in blocks(text) if kind == "heading"]
+
+
+def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> None:
+    assert blocks(f"The basic idea\n{PROSE}\n") == [("heading", "The basic idea"), ("paragraph", PROSE)]
+    assert blocks(f"The basic idea\n\n{PROSE}\n") == [("heading", "The basic idea"), ("paragraph", PROSE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It ends as a sentence does.",
+        "Is it one?",
+        "and so it goes on",
+        "Zou et al. said so",
+        "See https://example.org",
+        "Write to me@example.org",
+        "There are several distinct approaches:",
+        "• A bullet",
+        "(a) An item",
+        "A heading " * 13,
+        "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    ],
+)
+def test_what_only_looks_a_little_like_a_heading_is_none(line: str) -> None:
+    assert not is_heading(line, PROSE)
+    assert headings(f"{line}\n{PROSE}\n") == []
+
+
+def test_a_short_line_over_another_short_line_is_no_heading() -> None:
+    assert headings("The basic idea\nAnother short line\n") == []
+    assert headings("The basic idea\n") == []
+
+
+def test_numbered_headings_stand_over_lines_of_any_length() -> None:
+    text = f"1 Introduction\n\nShort text.\n\n2.1 Methods\n{PROSE}\n\n3. Results of it\n\nGood ones."
+    assert headings(text) == ["1 Introduction", "2.1 Methods", "3. Results of it"]
+
+
+def test_a_heading_directly_over_a_heading_is_one_too() -> None:
+    assert headings(f"The whole\n\nA part of it\n\n{PROSE}\n") == ["The whole", "A part of it"]
+    assert headings(f"5 Therapies\n\n5.1 The first\n\n{PROSE}\n") == ["5 Therapies", "5.1 The first"]
+
+
+def test_bullets_lose_their_mark_and_numbers_stay() -> None:
+    text = "Key points:\n\n  • First point.\n- Second point.\n  1. Third point.\n(a) Fourth point.\n[5] Fifth point.\n"
+    assert blocks(text) == [
+        ("heading", "Key points:"),
+        ("item", "First point."),
+        ("item", "Second point."),
+        ("item", "1. Third point."),
+        ("item", "(a) Fourth point."),
+        ("item", "[5] Fifth point."),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_short_steps_of_a_numbered_list_are_items_and_no_headings(gap: str) -> None:
+    text = f"Do this now.{gap}1. Wash your hands{gap}2. Dry them well{gap}3. Close the tap{gap}{PROSE}\n"
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "item", "item", "item", "paragraph"]
+
+
+def test_ingredients_that_begin_with_an_amount_are_no_headings() -> None:
+    assert headings(f"2 eggs\n1 cup of sugar\n12 spoons of flour\n\n{PROSE}\n") == []
+
+
+def test_a_table_has_a_header_and_rows_and_its_rule_is_no_block() -> None:
+    text = "| Method | Use |\n|---|:--:|\n| Virus | Most |\n| Pulse | Few |\nAfter the table.\n"
+    assert blocks(text) == [
+        ("header", "| Method | Use |"),
+        ("row", "| Virus | Most |"),
+        ("row", "| Pulse | Few |"),
+        ("paragraph", "After the table."),
+    ]
+
+
+def test_a_table_without_outer_bars_and_a_rule_is_one_and_a_lone_row_has_no_header() -> None:
+    assert [kind for kind, _ in blocks("Dose | Days\n5 mg | 3\n")] == ["header", "row"]
+    assert blocks("Dose | Days\n\nNo table.\n")[0] == ("row", "Dose | Days")
+
+
+def test_lines_that_end_with_the_paper_are_one_paragraph() -> None:
+    first = (
+        "It was a dark night, and the wind blew over the moor with a\n"
+        "howl that nobody there had heard before it came, and then it\nstopped."
+    )
+    second = "A new paragraph starts here, after the short line above, and\nit runs on to a second line."
+    assert blocks(f"{first}\n{second}\n") == [("paragraph", first), ("paragraph", second)]
+
+
+def test_hard_wrapped_items_are_one_block_each() -> None:
+    text = (
+        "- the first item of the list runs on and on until the paper\n"
+        "  ends and goes on below it with a few more words\n"
+        "- the second item of the list is as long as the first was or\n  longer"
+    )
+    assert [kind for kind, _ in blocks(text)] == ["item", "item"]
+    assert blocks(text)[1][1].startswith("the second item")
+
+
+def test_lines_that_each_end_a_sentence_are_paragraphs_of_their_own() -> None:
+    lines = [
+        "The first line is a whole sentence that is as long as the next.",
+        "The second line is a whole sentence, and it ends as well as it can.",
+    ]
+    assert [words for _, words in blocks("\n".join(lines))] == lines
+
+
+def test_a_figure_s_label_is_joined_with_its_caption() -> None:
+    text = (
+        f"{PROSE}\n FIGURE 1\n An overview of the five generations of the construct, with all of their four domains.\n"
+    )
+    assert blocks(text)[1] == ("paragraph", text[text.index("FIGURE 1") :].rstrip())
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_every_way_to_end_a_line_gives_the_same_blocks(newline: str) -> None:
+    plain = f"The heading\n\n{PROSE}\n- an item\n\n| a | b |\n| 1 | 2 |\n"
+    assert blocks(plain.replace("\n", newline)) == blocks(plain)
+
+
+def test_odd_line_separators_end_a_line_and_one_newline_pair_is_no_blank_line() -> None:
+    text = "one.\x85two.\u2028three.\x0cfour.\x0bfive.\u2029six."
+    assert [words for _, words in blocks(text)] == ["one.", "two.", "three.", "four.", "five.", "six."]
+    wrapped = "A line of a wrapped paragraph that is long enough to fill the\npaper and goes on"
+    assert len(lay_out(wrapped.replace("\n", "\r\n"))) == 1
+
+
+def test_only_the_asked_stretch_is_laid_out() -> None:
+    text = "before\nwithin it\nafter"
+    assert lay_out(text, 7, 16) == (Block(Kind.PARAGRAPH, Span(7, 16)),)
+    assert lay_out("") == ()
+    assert lay_out(" \n\t\n ") == ()
+
+
+LINES = st.sampled_from(
+    ["", " ", "Heading", "1 Numbered", "2.1 Numbered", "1. step", "- item", "• item", "(a) item", "\u00a0", "é\u0301"]
+    + ["| a | b |", "|---|---|", "a | b", "Fig. 1", "Table 2.", "Ends here.", "References", "A lead-in:", PROSE]
+    + ["wrapped line of some sixty characters, which has no end mark at"]
+)
+ENDS = st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\x0c", "\n\n"])
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(st.tuples(LINES, ENDS), max_size=20).map(lambda p: "".join(a + b for a, b in p))
+)
+
+
+@given(TEXTS)
+def test_blocks_lie_in_order_apart_and_without_blanks_around_them(text: str) -> None:
+    laid = lay_out(text)
+    ends = 0
+    for block in laid:
+        words = text[block.span.start : block.span.end]
+        assert ends <= block.span.start < block.span.end <= len(text)
+        assert words == words.strip()
+        ends = block.span.end
+    assert [b.span for b in mark_references(text, laid)] == [b.span for b in laid]
+
+
+@given(TEXTS)
+def test_sections_start_at_headings_hold_them_and_nest(text: str) -> None:
+    laid = lay_out(text)
+    sections = plain_sections(text, laid)
+    assert [s.heading for s in sections] == [b.span for b in laid if b.kind is Kind.HEADING]
+    for i, section in enumerate(sections):
+        assert section.span.start == section.heading.start
+        assert section.heading in section.span
+        for later in sections[i + 1 :]:
+            assert not later.span.overlap(section.span) or (later.span in section.span and later.level > section.level)
+
+
+def test_sections_end_where_a_heading_of_their_level_or_above_begins() -> None:
+    spans = [(Span(0, 1), 1), (Span(10, 11), 2), (Span(20, 21), 2), (Span(30, 31), 1)]
+    assert [(s.span.start, s.span.end) for s in nest(spans, 40)] == [(0, 30), (10, 20), (20, 30), (30, 40)]
+
+
+def test_a_numbered_heading_stands_under_its_number_and_any_other_under_the_one_directly_above() -> None:
+    text = f"2 Types\n\n{PROSE}\n\n2.1 Vectors\n\n{PROSE}\n\n3 Ends\n\n{PROSE}\n\nThe whole\n\nA part\n\n{PROSE}\n"
+    levels = {text[s.heading.start : s.heading.end]: s.level for s in plain_sections(text, lay_out(text))}
+    assert levels == {"2 Types": 1, "2.1 Vectors": 2, "3 Ends": 1, "The whole": 1, "A part": 2}
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind.value for block in mark_references(text, lay_out(text))]
+
+
+def test_listed_entries_that_look_cited_are_references_and_other_items_are_not() -> None:
+    text = (
+        "  1. Muul LM, et al. Persistence of the gene. Blood. 2003;101: 2563\n"
+        "  2. Strimvelis. In: EMA [Internet]. [cited 23 Oct 2025]. Available: https://www.example.org\n"
+        "  3. Waskyra, which is approved by the FDA [1].\n"
+    )
+    assert kinds(text) == ["reference", "reference", "item"]
+
+
+def test_what_stands_under_references_is_one_up_to_the_next_heading() -> None:
+    text = f"References\n\nSmith J. {PROSE}\n\nThe appendix\n\n{PROSE}\n"
+    assert kinds(text) == ["heading", "reference", "heading", "paragraph"]
