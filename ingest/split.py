@@ -99,7 +99,15 @@ def _pack(text: str, units: Sequence[Span], count: Count, room: int) -> Iterator
         yield Span(units[first].start, units[last].end)
         if last == len(units) - 1:
             return
-        earliest, first = first + 1, _back(sizes, last + 1, first + 1, round(room * OVERLAP))
+        earliest, first = first + 1, _opening(sizes, first + 1, last, room)
+
+
+def _opening(sizes: Sequence[int], earliest: int, last: int, room: int) -> int:
+    """Where the passage after one that ends with ``last`` opens: it must hold a unit that the other does not."""
+    first = _back(sizes, last + 1, earliest, round(room * OVERLAP))
+    while _fill(sizes, first, room) <= last:
+        first += 1
+    return first
 
 
 def _fill(sizes: Sequence[int], first: int, room: int) -> int:
