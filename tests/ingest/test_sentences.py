@@ -1,0 +1,118 @@
+"""Sentences end where a reader would say so, lie in one block, and keep their place in the text."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.document import Block, Kind, Span
+from ingest.layout import lay_out
+from ingest.sentences import LONGEST, split_sentences
+
+
+def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text, [Block(kind, Span(0, len(text)))])]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Recent studies, including Zou et al., (28) have shown it. / It was new.",
+        "It was seen by Zou et al. (28) in mice. / It held.",
+        "Figure adapted from Cai et al. (61). / It is ours.",
+        "Some drugs, e.g. aspirin, help, i.e. they work. / Others do not.",
+        "See Fig. 1 and Figs. 2 and 3 for details. / The rest follows.",
+        "The value was below 0.05. / This is significant.",
+        "It ended well (p < 0.05). / The trial went on.",
+        "It is given i.v. in the morning. / It helps.",
+        "It is approved in the U.S. for adults. / It costs much.",
+        "The dose was 5 mg. / 20 patients got it.",
+        "It was the trial that failed.[12] / The next one did not.",
+        "Others edit the genome. / The most common way is another.",
+        "Others edit the genome./The most common way is another.",
+        "Proteins are made. / mRNA carries the code. / p53 guards it.",
+        "Dr. Smith and J. R. Jones met. / They spoke.",
+        "Growth of E. coli was fast vs. that of others. / Good.",
+        "Is it? / Yes! / It is.",
+        'He said "stop." / Then he left.',
+        "1. The first item. / It goes on.",
+        "(a) A thing. / And more.",
+        "No end mark at all",
+    ],
+)
+def test_a_boundary_stands_where_a_reader_sees_one(marked: str) -> None:
+    """Boundaries are marked by a stroke."""
+    expected = [part.strip() for part in marked.split("/")]
+    joined = marked.replace(" / ", " ").replace("/", "")
+    assert sentences(joined) == expected
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.HEADER, Kind.ROW, Kind.REFERENCE])
+def test_headings_rows_and_references_are_one_sentence_each(kind: Kind) -> None:
+    assert sentences("| One thing. Another | Two. Three |", kind) == ["| One thing. Another | Two. Three |"]
+
+
+def test_bullets_rows_and_headings_never_share_a_sentence() -> None:
+    text = "Key points:\n\n• First point\n• Second one. And more\n\n| A | B |\n|---|---|\n| 1. x | 2. y |\n"
+    assert [text[s.start : s.end] for s in split_sentences(text, lay_out(text))] == [
+        "Key points:",
+        "First point",
+        "Second one.",
+        "And more",
+        "| A | B |",
+        "| 1. x | 2. y |",
+    ]
+
+
+def test_a_sentence_runs_over_the_ends_of_wrapped_lines() -> None:
+    assert sentences("It goes\non here. It\r\nends.") == ["It goes\non here.", "It\r\nends."]
+
+
+def test_what_has_no_boundary_is_cut_at_blanks_into_pieces_that_lose_only_blanks() -> None:
+    text = "word " * 1000
+    pieces = sentences(text)
+    assert [len(piece) for piece in pieces] == [1999, 1999, 999]
+    assert " ".join(pieces) == text.strip()
+
+
+def test_what_has_not_even_a_blank_is_cut_by_length() -> None:
+    assert [len(piece) for piece in sentences("x" * 5000)] == [LONGEST, LONGEST, 1000]
+
+
+def test_a_megabyte_in_one_line_is_split_in_seconds() -> None:
+    text = "The gene was put into the cell. " * 31_000
+    began = time.perf_counter()
+    found = sentences(text)
+    assert time.perf_counter() - began < 10
+    assert len(found) == 31_000
+    assert set(found) == {"The gene was put into the cell."}
+
+
+PIECES = st.sampled_from(
+    ["Zou et al.", ", (28)", " [12]", ". ", ".", "? ", " ", "\n", "\n\n", "e.g. ", "0.05", "The next ", "mRNA", "a"]
+    + ["- ", "1. ", "| a | b |\n", "é"]
+)
+
+
+@given(st.one_of(st.text(max_size=150), st.lists(PIECES, max_size=40).map("".join)))
+def test_every_sentence_lies_in_one_block_apart_from_the_others_and_without_blanks_around(text: str) -> None:
+    blocks = lay_out(text)
+    found = split_sentences(text, blocks)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for span in found:
+        words = text[span.start : span.end]
+        assert words
+        assert words == words.strip()
+        assert sum(span in block.span for block in blocks) == 1
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_letter_of_a_block_is_lost(text: str) -> None:
+    blocks = lay_out(text)
+    kept = "".join(text[s.start : s.end] for s in split_sentences(text, blocks))
+    whole = "".join(text[b.span.start : b.span.end] for b in blocks)
+    assert "".join(kept.split()) == "".join(whole.split())
