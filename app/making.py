@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from app.assistant import recipe_of
+from index import manifest
 from index.build import build
 from index.encode import Encoder
 from index.identity import DEFAULT_MODEL
@@ -16,7 +17,7 @@ from index.manifest import Recipe
 from index.quantize import TokenCodec, TwoBits
 from index.report import BuildReport, Tell, silent
 from index.transformer import SentenceTransformerEncoder
-from ingest.errors import CorpusError
+from ingest.errors import CorpusError, IndexFault
 
 DEFAULT_DIMENSION = 384
 """Of the default model, so that it need not be loaded where there is nothing to encode."""
@@ -39,12 +40,22 @@ class Making:
 
     @property
     def codec(self) -> TokenCodec:
-        """How token vectors are stored; a model that is not the default is loaded to know its dimension."""
-        return TwoBits(DEFAULT_DIMENSION if self.recipe.encoder == DEFAULT_MODEL else self.load().dimension)
+        """How token vectors are stored; a model that is not the default is loaded where no index of it is there."""
+        return TwoBits(self._known_dimension() or self.load().dimension)
 
     def build(self, tell: Tell = silent) -> BuildReport:
         """Bring the index up to the documents; see `index.build.build`."""
         return build(self.corpus, self.index, self.recipe, self.load, self.codec, tell=tell)
+
+    def _known_dimension(self) -> int:
+        """Of the model's vectors; 0 where only loading it would tell."""
+        if self.recipe.encoder == DEFAULT_MODEL:
+            return DEFAULT_DIMENSION
+        try:
+            made = manifest.load(self.index)
+        except IndexFault:
+            return 0
+        return made.dimension if made.recipe == self.recipe else 0
 
 
 def making(arguments: Namespace) -> Making:
