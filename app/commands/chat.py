@@ -18,6 +18,7 @@ from app.visible import visible
 from app.web.server import listen, serve
 from app.web.site import Report, Site
 from app.web.users import read_users
+from index.aside import give_way
 from index.report import Progress
 from ingest.errors import CitewellError
 
@@ -34,13 +35,19 @@ def run(arguments: Namespace) -> int:
     assistant = open_assistant(made)
     threading.Thread(target=_keep_fresh, args=(assistant,), daemon=True).start()
     if arguments.watch:
-        threading.Thread(target=watch, args=(made,), daemon=True).start()
+        threading.Thread(target=_watch, args=(made,), daemon=True).start()
     rebuilding = None if arguments.read_only else lambda report: _rebuild(made, assistant, report)
     tell(f"the chat is at http://{_shown(arguments.host)}:{arguments.port} until Ctrl-C")
     feedback = None if arguments.read_only else Feedback(arguments.feedback)
     site = Site(assistant, Library(made.corpus), rebuilding, feedback, users)
     serve(site, host=arguments.host, port=arguments.port)
     return 0
+
+
+def _watch(made: Making) -> None:
+    """Rebuild after every change, behind those who ask meanwhile."""
+    give_way()
+    watch(made)
 
 
 def _keep_fresh(assistant: Assistant) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.web.site import Rebuild
+from index.aside import give_way
 from ingest.errors import CitewellError
 
 
@@ -21,7 +22,7 @@ class Step:
 
 @dataclass(slots=True)
 class Rebuilding:
-    """Runs rebuilds in a thread of their own, so that one goes on when its page is closed."""
+    """Runs rebuilds in a thread of their own, so that one goes on when its page is closed, and after those who ask."""
 
     rebuild: Rebuild
     _running: threading.Lock = field(default_factory=threading.Lock)
@@ -38,6 +39,7 @@ class Rebuilding:
         yield step
 
     def _work(self, steps: queue.SimpleQueue[Step]) -> None:
+        give_way()
         said = "The rebuild stopped unexpectedly; see the server's messages."
         try:
             said = self.rebuild(lambda share, doing: steps.put(Step(min(share, 0.99), doing)))

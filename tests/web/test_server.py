@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from app.web.rebuilding import Rebuilding, Step
 from app.web.server import PortError, listen
 from app.web.site import Report
 from app.web.users import UsersError, line_for, read_users
+from index.aside import NICENESS
 from ingest.errors import CorpusError
 from tests.web.assistants import WordIndex
 from tests.web.conftest import TEXTS
@@ -81,6 +84,14 @@ def test_a_rebuild_shows_its_steps_and_ends_with_its_trouble() -> None:
     rebuilding = Rebuilding(rebuild)
     assert list(rebuilding.run()) == [Step(0.25, "read a.txt"), Step(0.99, "write"), Step(1, "the folder is gone")]
     assert list(rebuilding.run())[-1] == Step(1, "the folder is gone")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority for each thread")
+def test_a_rebuild_gives_way_to_those_who_ask() -> None:
+    def rebuild(report: Report) -> str:
+        return str(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    assert list(Rebuilding(rebuild).run()) == [Step(1, str(NICENESS))]
 
 
 def test_the_five_texts_have_examples_of_their_own() -> None:
