@@ -69,7 +69,7 @@ class Feedback:
     def _ids(self) -> set[str]:
         if not self.path.exists():
             return set()
-        return {json.loads(line)["id"] for line in self.path.read_text("utf-8").splitlines() if line.strip()}
+        return {json.loads(line)["id"] for line in self.path.read_text("utf-8").split("\n") if line.strip()}
 
 
 _WRITING = threading.Lock()

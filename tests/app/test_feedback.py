@@ -60,6 +60,12 @@ def test_saying_a_thing_twice_says_it_once(feedback: Feedback, document: Documen
     assert len(rows(feedback)) == 1
 
 
+def test_the_line_separators_of_unicode_end_no_line(feedback: Feedback) -> None:
+    for question in ("What\u2028else?", "And\x85more?", "What\u2028else?"):
+        feedback.add(Opinion(Verdict.WRONG, question, (), ()))
+    assert [question.text for question in read_questions(feedback.path)] == ["What\u2028else?", "And\x85more?"]
+
+
 def test_many_readers_at_once_lose_nothing(feedback: Feedback) -> None:
     opinions = [Opinion(Verdict.WRONG, f"Question {i}?", (), ()) for i in range(40)]
     threads = [threading.Thread(target=feedback.add, args=(opinion,)) for opinion in opinions]
