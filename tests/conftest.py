@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from index.transformer import SentenceTransformerEncoder
+
 REQUIRED = ("Chromium", "shared/eval")
 """What a test may lack on a machine of its own, but not in CI, where a skip would pass for a success."""
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceTransformerEncoder:
+    """The default model, loaded once."""
+    from index.transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder()
 
 
 @pytest.hookimpl(wrapper=True)

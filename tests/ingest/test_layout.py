@@ -152,11 +152,21 @@ def test_only_the_asked_stretch_is_laid_out() -> None:
     assert lay_out(" \n\t\n ") == ()
 
 
-LINES = st.sampled_from(
-    ["", " ", "Heading", "1 Numbered", "2.1 Numbered", "1. step", "- item", "• item", "(a) item", "\u00a0", "é\u0301"]
-    + ["| a | b |", "|---|---|", "a | b", "Fig. 1", "Table 2.", "Ends here.", "References", "A lead-in:", PROSE]
-    + ["wrapped line of some sixty characters, which has no end mark at"]
+SHORT = (
+    "",
+    " ",
+    "Heading",
+    "1 Numbered",
+    "2.1 Numbered",
+    "Fig. 1",
+    "Table 2.",
+    "Ends here.",
+    "References",
+    "A lead-in:",
 )
+LISTED = ("1. step", "- item", "• item", "(a) item", "| a | b |", "|---|---|", "a | b", "\u00a0", "é\u0301")
+LONG = (PROSE, "wrapped line of some sixty characters, which has no end mark at")
+LINES = st.sampled_from((*SHORT, *LISTED, *LONG))
 ENDS = st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\x0c", "\n\n"])
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.tuples(LINES, ENDS), max_size=20).map(lambda p: "".join(a + b for a, b in p))

@@ -88,10 +88,9 @@ def test_empty_documents_have_no_passages() -> None:
     assert passages("") == passages(" \n\n ") == []
 
 
-LINES = st.sampled_from(
-    ["The heading of it", "1 Numbered", "1.1 Under it", PROSE, "| a | b |", "|---|---|", f"- {PROSE} And more.", ""]
-    + ["Short one. And another. A third.", sentence("long", 45), prose(3, 7, 9, 2, 8, 5)]
-)
+MARKED = ("The heading of it", "1 Numbered", "1.1 Under it", "| a | b |", "|---|---|", f"- {PROSE} And more.", "")
+PLAIN = (PROSE, "Short one. And another. A third.", sentence("long", 45), prose(3, 7, 9, 2, 8, 5))
+LINES = st.sampled_from((*MARKED, *PLAIN))
 
 
 def units(made: Document) -> list[Span]:

@@ -1,0 +1,94 @@
+"""The real model gives each text the same vectors in any company, with offsets native to the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.identity import DEFAULT_DIGEST
+from index.transformer import SentenceTransformerEncoder
+from ingest.errors import EncoderError
+
+TEXT = "Gendicine delivers the p53 gene to head and neck squamous cell carcinoma (5)."
+OTHERS = [f"Sentence {n} of the others {'goes on and on and ' * n} ends." for n in range(1, 21)]
+
+
+def test_the_default_model_has_384_dimensions_and_a_window_of_254_tokens(encoder: SentenceTransformerEncoder) -> None:
+    assert (encoder.dimension, encoder.window, encoder.digest) == (384, 254, DEFAULT_DIGEST)
+
+
+def test_vectors_are_those_of_the_library_itself(encoder: SentenceTransformerEncoder) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    from index.identity import DEFAULT_MODEL, folder_of
+
+    plain = SentenceTransformer(str(folder_of(DEFAULT_MODEL)), device="cpu", local_files_only=True)
+    encoded = encoder.encode([TEXT])[0]
+    assert float(encoded.pooled @ plain.encode(TEXT)) > 0.999
+    tokens = plain.encode(TEXT, output_value="token_embeddings").float().cpu().numpy()[1:-1]
+    tokens /= np.linalg.norm(tokens, axis=1, keepdims=True)
+    assert tokens.shape == encoded.tokens.shape
+    assert float((tokens * encoded.tokens).sum(axis=1).min()) > 0.995
+
+
+def test_vectors_are_of_unit_length_and_similar_for_what_means_the_same(encoder: SentenceTransformerEncoder) -> None:
+    one, same, other = encoder.encode(["The price is high.", "It costs a lot of money.", "Viruses infect cells."])
+    assert all(abs(np.linalg.norm(e.pooled) - 1) < 1e-4 for e in (one, same, other))
+    assert np.allclose(np.linalg.norm(one.tokens, axis=1), 1, atol=1e-4)
+    assert float(one.pooled @ same.pooled) > float(one.pooled @ other.pooled) + 0.3
+
+
+def test_a_text_has_the_same_vectors_alone_and_among_twenty_others_bit_for_bit(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    alone = encoder.encode([TEXT])[0]
+    for texts in ([*OTHERS, TEXT], [TEXT, *OTHERS], [*OTHERS[:10], TEXT, TEXT, *OTHERS[10:]]):
+        among = encoder.encode(texts)[texts.index(TEXT)]
+        assert among.pooled.tobytes() == alone.pooled.tobytes()
+        assert among.tokens.tobytes() == alone.tokens.tobytes()
+
+
+def test_offsets_are_native_to_the_text(encoder: SentenceTransformerEncoder) -> None:
+    text = "Naïve β2M  knockouts\n— in 2025 😀!"
+    offsets = encoder.encode([text])[0].offsets
+    pieces = [text[a:b] for a, b in offsets]
+    assert pieces[0] == "Naïve"
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert np.array_equal(offsets, encoder.offsets([text])[0])
+    assert encoder.count([text, ""]) == [len(offsets), 0]
+
+
+def test_a_context_changes_the_vectors_and_has_none_itself(encoder: SentenceTransformerEncoder) -> None:
+    plain, told = encoder.encode([TEXT])[0], encoder.encode([TEXT], ["Head and neck cancer"])[0]
+    assert plain.tokens.shape == told.tokens.shape
+    assert np.array_equal(plain.offsets, told.offsets)
+    assert 0.5 < float(plain.pooled @ told.pooled) < 0.9999
+    assert encoder.encode([TEXT], [""])[0].tokens.tobytes() == plain.tokens.tobytes()
+
+
+def test_a_long_text_is_encoded_in_windows_so_that_its_last_token_has_a_vector(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    text = "The gene was put into the cell. " * 120 + "Haemoglobin rose."
+    encoded = encoder.encode([text])[0]
+    assert len(encoded.tokens) == len(encoded.offsets) == encoder.count([text])[0] > 3 * encoder.window
+    assert np.allclose(np.linalg.norm(encoded.tokens, axis=1), 1, atol=1e-4)
+    assert text[encoded.offsets[-2][0] : encoded.offsets[-2][1]] == "rose"
+    first = encoder.encode([text[: int(encoded.offsets[encoder.window - 1][1])]])[0]
+    assert np.array_equal(encoded.pooled, first.pooled)
+
+
+def test_empty_and_blank_texts_have_a_pooled_vector_and_no_tokens(encoder: SentenceTransformerEncoder) -> None:
+    for encoded in encoder.encode(["", " \n"]):
+        assert abs(np.linalg.norm(encoded.pooled) - 1) < 1e-4
+        assert encoded.tokens.shape == (0, 384)
+        assert encoded.offsets.shape == (0, 2)
+    assert encoder.encode([]) == []
+
+
+def test_a_folder_that_holds_weights_but_no_model_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(EncoderError, match="cannot be loaded"):
+        SentenceTransformerEncoder(str(tmp_path))
