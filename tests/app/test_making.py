@@ -14,12 +14,12 @@ from index.identity import DEFAULT_MODEL
 from index.quantize import TwoBits
 
 
-class LoadedError(Exception):
+class Loaded(Exception):
     """The model was asked for."""
 
 
 def load() -> Encoder:
-    raise LoadedError
+    raise Loaded
 
 
 def made(folder: Path, model: str) -> Making:
@@ -39,10 +39,10 @@ def test_the_dimension_of_the_default_model_is_known(tmp_path: Path) -> None:
 def test_an_index_of_another_model_says_nothing_of_this_one(built: Path, model: Path) -> None:
     making = made(built, str(model))
     other = replace(making, recipe=replace(making.recipe, digest="0" * 64))
-    with pytest.raises(LoadedError):
+    with pytest.raises(Loaded):
         _ = other.codec
 
 
 def test_without_an_index_the_model_is_asked(tmp_path: Path, model: Path) -> None:
-    with pytest.raises(LoadedError):
+    with pytest.raises(Loaded):
         _ = made(tmp_path, str(model)).codec
