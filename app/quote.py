@@ -56,7 +56,9 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
         best = quotable[i]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
         if not any(span.overlap(best.span) for span in taken):
-            span = _joined(best.document, grown(best.document, best.span), beliefs, taken)
+            whole = grown(best.document, best.span)
+            whole = best.span if any(span.overlap(whole) for span in taken) else whole
+            span = _joined(best.document, whole, beliefs, taken)
             held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
             chosen.append(Choice(Quote(best.document, span), best, float(scores[i]), held))
     return chosen

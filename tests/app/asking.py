@@ -1,0 +1,35 @@
+"""A real assistant over a small corpus, with the small encoder: for tests of what is asked and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.assistant import Assistant
+from index.store import Index
+from tests.encoders import ByteCodec, WordEncoder, recipe_of
+from tests.index.small import rebuild, write
+
+TEXTS = {
+    "heart.txt": (
+        "The heart\n\nThe heart pumps blood. It beats 100000 times a day. A valve keeps blood from flowing back.\n"
+    ),
+    "dose.txt": (
+        "The doses\n\nGive these drugs alone, and watch the patient for a while before the next one is given:\n\n"
+        "- Aspirin thins blood. It is cheap.\n- Heparin stops clots.\n\n"
+        "| Drug | Dose |\n|---|---|\n| Aspirin | 75 mg |\n| Heparin | 5000 units |\n\nNothing else helps.\n"
+    ),
+    "kidney.txt": "The kidney\n\nThe kidney filters blood. Water and salt leave through it. This takes all day.\n",
+}
+
+
+def index_of(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
+    """The index of these texts, in ``folder``'s ``corpus`` and ``index``."""
+    rebuild(write(folder / "corpus", texts), folder / "index")
+    return Index.open(folder / "index", recipe_of(WordEncoder()))
+
+
+def assistant(folder: Path, texts: Mapping[str, str] = TEXTS) -> Assistant:
+    """One over them."""
+    encoder = WordEncoder()
+    return Assistant(folder / "index", index_of(folder, texts), encoder, ByteCodec(), recipe_of(encoder))

@@ -1,0 +1,72 @@
+"""A question that leans on the conversation is searched with what it leans on; one that does not stands alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.followup import Reading, leans, read
+
+FIRST = "What is gene editing?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And how is it done inside the patient?",
+        "What about lentiviral vectors?",
+        "how about children",
+        "Why not?",
+        "Is it safe for adults?",
+        "What do they cost in Europe?",
+        "Which of these was approved first?",
+        "How does the other one work in mice?",
+        "Why?",
+        "How much?",
+        "And in 2021?",
+    ],
+)
+def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
+    assert leans(question)
+    assert read(question, [FIRST]) == Reading(question, (FIRST,))
+    assert read(question, [FIRST]).text == f"{FIRST} {question}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is suicide gene therapy?",
+        "How does Gendicine work in head and neck cancer?",
+        "Which vectors does Strimvelis use?",
+        "Who conducted the first approved gene therapy trial?",
+        "Does theory matter to itemised costs?",  # holds letters of "he", "it", "the other", not the words
+    ],
+)
+def test_a_change_of_subject_carries_nothing_over(question: str) -> None:
+    assert not leans(question)
+    assert read(question, [FIRST]) == Reading(question)
+
+
+def test_a_question_leans_back_through_those_that_lean_themselves_two_at_the_most() -> None:
+    earlier = ["Who found the heart?", "What is gene editing?", "Is it safe for adults?"]
+    assert read("And for children?", earlier).carried == ("What is gene editing?", "Is it safe for adults?")
+    longer = [*earlier, "And for children?"]
+    assert read("Why?", longer).carried == ("Is it safe for adults?", "And for children?")
+
+
+def test_the_first_question_of_a_conversation_stands_alone_however_it_leans() -> None:
+    assert read("  And why is it so? ", []) == Reading("And why is it so?")
+
+
+QUESTIONS = st.sampled_from([FIRST, "Why?", " And it? ", "What is the dose of aspirin?", "", "é?"])
+
+
+@given(QUESTIONS, st.lists(QUESTIONS, max_size=5))
+def test_a_reading_is_what_was_carried_and_then_the_question(question: str, earlier: list[str]) -> None:
+    reading = read(question, earlier)
+    assert reading.text[reading.lead :] == reading.question == question.strip()
+    assert len(reading.carried) <= 2
+    assert all(carried in [e.strip() for e in earlier] for carried in reading.carried)
+    if not leans(question):
+        assert reading.carried == ()

@@ -1,0 +1,143 @@
+"""Quotes are whole sentences of the best passages, best first; none overlaps another, and none cannot be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.quote import ENOUGH, LONGEST, Choice, choose, enough, grown
+from app.wanted import wanted
+from index.linear import Linear
+from index.search import Searcher
+from ingest.document import Kind
+from tests.app.asking import index_of
+from tests.encoders import ByteCodec, WordEncoder
+
+FIRST_FEATURE = Linear(SENTENCE_FEATURES, np.eye(len(SENTENCE_FEATURES))[0], 0.0)
+"""The score of a sentence is its first feature."""
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> list[Evidence]:
+    index = index_of(tmp_path_factory.mktemp("quote"))
+    searcher = Searcher(index, WordEncoder(), ByteCodec())
+    query = searcher.query("blood")
+    return gather(query, wanted("blood"), searcher.search(query))
+
+
+def scored(evidence: list[Evidence], scores: Mapping[str, float]) -> list[Evidence]:
+    """The sentences, with the scores of those that are named by how they begin; the others far below."""
+    return [replace(e, features=np.full(len(SENTENCE_FEATURES), score_of(e, scores))) for e in evidence]
+
+
+def score_of(each: Evidence, scores: Mapping[str, float]) -> float:
+    text = each.document.text[each.span.start : each.span.end]
+    return next((score for opening, score in scores.items() if text.startswith(opening)), -50.0)
+
+
+def texts(choices: list[Choice]) -> list[str]:
+    return [choice.quote.text for choice in choices]
+
+
+def test_the_best_sentences_come_first_and_no_more_than_asked_for(evidence: list[Evidence]) -> None:
+    ranked = scored(evidence, {"The kidney filters": 5, "Heparin stops": 3, "Nothing": 1})
+    assert texts(choose(FIRST_FEATURE, ranked, 2)) == ["The kidney filters blood.", "Heparin stops clots."]
+    assert [c.score for c in choose(FIRST_FEATURE, ranked, 3)] == [5, 3, 1]
+    assert choose(FIRST_FEATURE, ranked, 0) == choose(FIRST_FEATURE, [], 3) == []
+
+
+def test_ties_stay_in_the_order_in_which_they_were_found(evidence: list[Evidence]) -> None:
+    level = [
+        e for e in scored(evidence, {"The kidney filters": 1, "Heparin stops": 1, "Nothing": 1}) if e.features[0] == 1
+    ]
+    for order in (level, level[::-1]):
+        assert [c.evidence.span for c in choose(FIRST_FEATURE, order, 3)] == [e.span for e in order]
+
+
+def test_a_heading_and_a_table_s_header_are_never_quoted_alone(evidence: list[Evidence]) -> None:
+    ranked = scored(evidence, {"The kidney": 9, "The doses": 8, "| Drug": 7, "The heart": 6, "Nothing": 1})
+    chosen = texts(choose(FIRST_FEATURE, ranked, 100))
+    assert chosen[0] == "The kidney filters blood."
+    assert not {"The doses", "The heart", "The kidney", "| Drug | Dose |"} & set(chosen)
+    headings = [e for e in evidence if e.document.block_at(e.span.start).kind is Kind.HEADING]  # type: ignore[union-attr]
+    assert headings
+    assert choose(FIRST_FEATURE, headings, 3) == []
+
+
+def test_a_sentence_that_leans_is_quoted_with_the_one_before_it_in_its_block(evidence: list[Evidence]) -> None:
+    assert texts(choose(FIRST_FEATURE, scored(evidence, {"It beats": 5}), 1)) == [
+        "The heart pumps blood. It beats 100000 times a day."
+    ]
+    assert texts(choose(FIRST_FEATURE, scored(evidence, {"It is cheap": 5}), 1)) == [
+        "Aspirin thins blood. It is cheap."
+    ]
+
+
+def test_a_sentence_that_opens_its_block_grows_over_no_boundary() -> None:
+    from tests.ingest.test_split import document
+
+    made = document("The first one.\n\nIt stands alone. And this one follows.\n")
+    alone, follows = made.sentences[1:]
+    assert grown(made, alone) == alone
+    assert made.text[grown(made, follows).start : follows.end] == "It stands alone. And this one follows."
+
+
+def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
+    chosen = choose(FIRST_FEATURE, scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
+    assert texts(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]
+
+
+def test_a_neighbour_that_is_believed_nearly_as_much_is_quoted_with_the_best(evidence: list[Evidence]) -> None:
+    near, far = ({"The kidney filters": 5, "Water and salt": score} for score in (4.9, 2))
+    assert texts(choose(FIRST_FEATURE, scored(evidence, near), 1)) == [
+        "The kidney filters blood. Water and salt leave through it."
+    ]
+    assert texts(choose(FIRST_FEATURE, scored(evidence, far), 1)) == ["The kidney filters blood."]
+
+
+def test_beliefs_are_shares_of_one(evidence: list[Evidence]) -> None:
+    chosen = choose(FIRST_FEATURE, scored(evidence, {"Heparin stops": 2 + np.log(3), "Nothing": 2}), 2)
+    assert [c.belief for c in chosen] == pytest.approx([0.75, 0.25], abs=1e-6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(seed=st.integers(0, 10_000), most=st.integers(0, 12), spread=st.sampled_from([0.0, 0.5, 5.0]))
+def test_quotes_are_whole_sentences_of_one_block_and_never_overlap(
+    evidence: list[Evidence], seed: int, most: int, spread: float
+) -> None:
+    scores = np.random.default_rng(seed).normal(size=len(evidence)) * spread
+    ranked = [
+        replace(e, features=np.full(len(SENTENCE_FEATURES), score)) for e, score in zip(evidence, scores, strict=True)
+    ]
+    chosen = choose(FIRST_FEATURE, ranked, most)
+    assert len(chosen) <= most
+    assert [c.score for c in chosen] == sorted((c.score for c in chosen), reverse=True)
+    assert 0 <= sum(c.belief for c in chosen) <= 1 + 1e-6
+    for i, choice in enumerate(chosen):
+        quote = choice.quote
+        sentences = quote.document.sentences_in(quote.span)
+        assert (sentences[0].start, sentences[-1].end) == (quote.span.start, quote.span.end)
+        assert len(quote.document.blocks_in(quote.span)) == 1
+        assert choice.evidence.span in quote.span
+        assert len(quote.span) <= LONGEST
+        others = [c.quote for c in chosen[:i] if c.quote.document.id == quote.document.id]
+        assert not any(other.span.overlap(quote.span) for other in others)
+
+
+def test_further_quotes_are_shown_only_while_those_before_leave_doubt(evidence: list[Evidence]) -> None:
+    base = choose(FIRST_FEATURE, scored(evidence, {"Nothing": 1}), 1)[0]
+
+    def shown(*beliefs: float, most: int = 3) -> int:
+        return len(enough([replace(base, belief=belief) for belief in beliefs], most))
+
+    assert shown(ENOUGH, 0.2, 0.05) == 1
+    assert shown(0.5, 0.3, 0.2) == 2
+    assert shown(0.4, 0.2, 0.1, 0.1) == 3
+    assert shown(0.1, 0.1, most=1) == 1
+    assert shown(most=3) == 0
