@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pty
+import resource
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.commandline import ROOT, SETTINGS, citewell, refused
+from tests.app.commandline import ROOT, SETTINGS, citewell, here, refused
 from tests.app.made import CORPUS
 
 COMMANDS = ("ask", "chat", "rebuild", "documents", "text", "evaluate", "verify", "check", "mcp")
@@ -28,10 +29,11 @@ def test_every_command_has_help_with_an_example_and_takes_corpus_and_index(comma
 def test_help_comes_at_once() -> None:
     spent = []
     for _ in range(3):
-        began = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert citewell("--help").returncode == 0
-        spent.append(time.perf_counter() - began)
-    assert min(spent) < 0.3
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(spent) < 0.3  # of the processor's time: how long it takes says more of what else the machine does
 
 
 @pytest.mark.parametrize(
@@ -55,10 +57,7 @@ def test_a_command_line_that_cannot_be_used_exits_2_and_says_how(arguments: tupl
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: str(path.name))
 def test_text_prints_the_one_text_exactly(path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "text", path.name], cwd=ROOT, capture_output=True, check=True
-    )
-    assert done.stdout == path.read_bytes()
+    assert here("text", path.name, "--corpus", CORPUS).stdout.encode() == path.read_bytes()
 
 
 def test_text_keeps_newlines_and_control_characters(tmp_path: Path) -> None:
