@@ -28,11 +28,6 @@ WORDS = ["heart", "blood", "liver", "sugar", "smoke", "salt", "day"]
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return write(tmp_path / "corpus", TEXTS)
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 

@@ -18,17 +18,6 @@ from tests.encoders import ByteCodec, WordEncoder, recipe_of
 from tests.index.small import TEXTS, files, rebuild, write
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return write(tmp_path / "corpus", TEXTS)
-
-
-@pytest.fixture
-def folder(corpus: Path, tmp_path: Path) -> Path:
-    rebuild(corpus, tmp_path / "index")
-    return tmp_path / "index"
-
-
 def mended(corpus: Path, folder: Path) -> tuple[int, tuple[Problem, ...]]:
     """How many passages a repair encodes, and what is wrong after it."""
     encoder = WordEncoder()

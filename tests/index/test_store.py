@@ -19,17 +19,6 @@ from tests.encoders import ByteCodec, WordEncoder, recipe_of
 from tests.index.small import TEXTS, rebuild, write
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return write(tmp_path / "corpus", TEXTS)
-
-
-@pytest.fixture
-def folder(corpus: Path, tmp_path: Path) -> Path:
-    rebuild(corpus, tmp_path / "index")
-    return tmp_path / "index"
-
-
 def test_rows_are_in_order_of_document_and_start(folder: Path) -> None:
     index = Index.open(folder)
     passages = [index.passage(row) for row in range(len(index))]
