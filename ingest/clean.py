@@ -33,9 +33,7 @@ class Vocabulary:
     def of(cls, lines: Iterable[str]) -> Vocabulary:
         """Words of the lines; the halves of a word divided between two lines are left out."""
         return cls(
-            frozenset(
-                word.lower() for line in lines for word in _WORD.findall(_HYPHENATED.sub("", line.rstrip()))
-            )
+            frozenset(word.lower() for line in lines for word in _WORD.findall(_HYPHENATED.sub("", line.rstrip())))
         )
 
 
