@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.jsonl import read_objects
 from ingest.document import Document, Quote, Span
 from ingest.errors import CitewellError
 
@@ -56,6 +57,8 @@ class Feedback:
         ------
         FeedbackError
             If the file cannot be written.
+        QuestionsError
+            At the first line of the file that is no JSON object.
         """
         row = as_row(opinion)
         try:
@@ -66,10 +69,8 @@ class Feedback:
         except OSError as error:
             raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
 
-    def _ids(self) -> set[str]:
-        if not self.path.exists():
-            return set()
-        return {json.loads(line)["id"] for line in self.path.read_text("utf-8").split("\n") if line.strip()}
+    def _ids(self) -> set[object]:
+        return {row.get("id") for _, row in read_objects(self.path)} if self.path.is_file() else set()
 
 
 _WRITING = threading.Lock()

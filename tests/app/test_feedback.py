@@ -11,6 +11,7 @@ import pytest
 from app.feedback import Feedback, FeedbackError, Opinion, Verdict, whole_sentences
 from app.questions import read_questions
 from ingest.document import Document, Quote, Span
+from ingest.errors import QuestionsError
 from ingest.read import read_bytes
 
 TEXT = b"Heading\n\nThe first sentence stands here. The second one follows it. The third ends it all.\n"
@@ -92,3 +93,10 @@ def test_a_selection_of_nothing_is_refused(document: Document, span: Span) -> No
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(FeedbackError, match="cannot be written"):
         Feedback(tmp_path).add(Opinion(Verdict.WRONG, "What?", (), ()))
+
+
+def test_a_file_that_somebody_broke_is_told_by_its_line_and_left_alone(feedback: Feedback) -> None:
+    feedback.path.write_text('{"id": "a", "question": "What?"}\n{"id": ', "utf-8")
+    with pytest.raises(QuestionsError, match=r"said\.jsonl:2: "):
+        feedback.add(Opinion(Verdict.WRONG, "What?", (), ()))
+    assert feedback.path.read_text("utf-8").endswith('{"id": ')
