@@ -37,7 +37,7 @@ def save_tiny_model(folder: Path) -> Path:
     marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
     tokens = [*marks, *WORDS, *LETTERS, *(f"##{letter}" for letter in LETTERS), *".,;:?!-()'"]
     (inner / "vocab.txt").write_text("\n".join(tokens) + "\n", "utf-8")
-    BertTokenizer(vocab_file=str(inner / "vocab.txt"), model_max_length=128).save_pretrained(inner)
+    BertTokenizer(vocab=str(inner / "vocab.txt"), model_max_length=128).save_pretrained(inner)
     torch.manual_seed(0)
     shape = BertConfig(
         vocab_size=len(tokens), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64,

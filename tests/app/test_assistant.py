@@ -1,0 +1,186 @@
+"""One call answers a question, the same way every time, from the state of the index that is there."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from app import assistant as module
+from app.answer import Answer
+from app.assistant import HITS, LONGEST_QUESTION, Assistant, checked, recipe_of
+from app.config import CLOSEST, THRESHOLD
+from app.turn import Turn
+from index.identity import DEFAULT_DIGEST
+from ingest.errors import IndexFault, IndexMismatch, IndexMissing, QuestionError
+from tests.app.asking import TEXTS, assistant
+from tests.index.small import rebuild, write
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant(tmp_path_factory.mktemp("assistant"))
+
+
+def sure(made: Assistant, monkeypatch: pytest.MonkeyPatch, threshold: float) -> None:
+    """Let the assistant answer, or refuse, whatever its confidence: the small encoder is not what it was tuned for."""
+    loaded = module.Models.load()
+    monkeypatch.setattr(made, "_models", module.Models(loaded.quoting, loaded.confidence, threshold))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("", "the question is empty"),
+        (" \n\t ", "the question is empty"),
+        ("?!… — ...", "has no word in it"),
+        ("\u0301\u200b", "has no word in it"),
+        ("a" * (LONGEST_QUESTION + 1), f"has {LONGEST_QUESTION + 1} characters: ask in at most {LONGEST_QUESTION}"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_told_why(question: str, sentence: str, small: Assistant) -> None:
+    with pytest.raises(QuestionError, match=sentence):
+        small.ask(question)
+
+
+def test_blanks_of_a_question_are_made_plain() -> None:
+    assert checked("  What\n is\u00a0it? ") == "What is it?"
+    assert checked("7") == "7"
+    assert checked("基因") == "基因"
+
+
+def test_an_answer_has_citations_and_no_closest(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    sure(small, monkeypatch, 0.0)
+    answer = small.ask("What filters salt and water?")
+    assert answer.answerable
+    assert 1 <= len(answer.citations) <= 3
+    assert answer.closest == ()
+    best = answer.citations[0]
+    assert best.quote.document.id == "kidney.txt"
+    assert best.words
+    assert (answer.question, answer.searched) == ("What filters salt and water?",) * 2
+    assert answer.index_id == small.index.index_id
+
+
+def test_a_refusal_has_the_closest_and_no_citations(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    sure(small, monkeypatch, 1.01)
+    answer = small.ask("Which zebras did NCT05397184 count?")
+    assert not answer.answerable
+    assert answer.citations == ()
+    assert len(answer.closest) == CLOSEST
+    assert answer.missing == ("zebras", "NCT05397184", "count")
+
+
+def test_answering_is_decided_by_the_threshold(small: Assistant) -> None:
+    for question in ("What filters salt and water?", "Which zebras?", "heart", "is it?"):
+        answer = small.ask(question)
+        assert 0 <= answer.confidence <= 1
+        assert answer.answerable == (answer.confidence >= THRESHOLD)
+        assert bool(answer.citations) == answer.answerable != bool(answer.closest)
+
+
+@pytest.mark.parametrize("most", [1, 2, 10])
+def test_no_more_quotes_are_shown_than_asked_for(most: int, small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    sure(small, monkeypatch, 0.0)
+    assert 1 <= len(small.ask("blood", quotes=most).citations) <= most
+
+
+def test_a_follow_up_is_searched_with_what_it_leans_on(small: Assistant) -> None:
+    plain = small.ask("And how often a day?", ["How does the heart beat?"])
+    assert plain.question == "And how often a day?"
+    assert plain.searched == "How does the heart beat? And how often a day?"
+    assert plain.hits[0].passage.document.id == "heart.txt"
+    turns = [Turn("user", "How does the heart beat?"), Turn("assistant", "The kidney filters blood. It is a kidney.")]
+    assert same(small.ask("And how often a day?", turns), plain)
+
+
+def test_a_change_of_subject_is_searched_alone(small: Assistant) -> None:
+    asked = small.ask("What filters salt and water?", ["How does the heart beat?"])
+    assert same(asked, small.ask("What filters salt and water?"))
+
+
+def test_misspelt_words_are_searched_as_the_documents_have_them(built: Path, model: Path) -> None:
+    answer = Assistant.open(built / "index", model=str(model)).ask("Does the rivver boil?", ["How much watter?"])
+    assert (answer.question, answer.searched) == ("Does the rivver boil?", "Does the river boil?")
+
+
+def test_only_the_chosen_documents_are_asked(small: Assistant) -> None:
+    answer = small.ask("What pumps blood?", documents=["kidney.txt"])
+    assert {hit.passage.document.id for hit in answer.hits} == {"kidney.txt"}
+    assert {c.quote.document.id for c in answer.citations + answer.closest} <= {"kidney.txt"}
+    nothing = small.ask("What pumps blood?", documents=[])
+    assert (nothing.answerable, nothing.confidence, nothing.hits, nothing.closest) == (False, 0.0, (), ())
+
+
+def same(one: Answer, other: Answer) -> bool:
+    """Whether two answers show the same, word for word and number for number."""
+
+    def shown(answer: Answer) -> object:
+        cited = [(c.quote.id, c.score, c.words, [q.id for q in c.context]) for c in answer.citations + answer.closest]
+        hits = [(hit.passage.id, hit.score) for hit in answer.hits]
+        return answer.question, answer.searched, answer.confidence, cited, hits, answer.missing
+
+    return shown(one) == shown(other)
+
+
+def test_the_same_question_gives_the_same_answer_again_and_from_another_thread(small: Assistant) -> None:
+    first = small.ask("What keeps blood from flowing back?")
+    answers: list[Answer] = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(small.ask("What keeps blood from flowing back?")))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 4
+    assert all(same(first, answer) for answer in answers)
+
+
+def test_an_index_made_again_from_the_same_texts_gives_the_same_answer(small: Assistant, tmp_path: Path) -> None:
+    other = assistant(tmp_path, dict(reversed(list(TEXTS.items()))))
+    assert same(small.ask("What stops clots?"), other.ask("What stops clots?"))
+
+
+def test_there_are_at_least_ten_hits_where_there_are_that_many(tmp_path: Path) -> None:
+    made = assistant(tmp_path, {f"{n}.txt": f"Number {n}\n\nThe number {n} is a number.\n" for n in range(30)})
+    assert 10 <= len(made.ask("Which number is it?").hits) <= HITS
+
+
+def test_refresh_picks_up_a_newer_state_and_only_that(tmp_path: Path) -> None:
+    made = assistant(tmp_path)
+    before = made.index.index_id
+    assert not made.refresh()
+    rebuild(write(tmp_path / "corpus", {"spleen.txt": "The spleen\n\nThe spleen recycles iron.\n"}), tmp_path / "index")
+    assert made.ask("What recycles iron?").index_id == before
+    assert made.refresh()
+    answer = made.ask("What recycles iron?")
+    assert answer.index_id == made.index.index_id != before
+    assert answer.hits[0].passage.document.id == "spleen.txt"
+    assert not made.refresh()
+
+
+def test_an_assistant_opens_an_index_with_the_model_that_made_it(built: Path, model: Path) -> None:
+    answer = Assistant.open(built / "index", model=str(model)).ask("How much a day?")
+    assert answer.hits[0].passage.document.id == "good.md"
+
+
+def test_an_index_that_is_not_there_or_is_another_model_s_says_what_to_run(
+    built: Path, model: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(IndexMissing, match="citewell rebuild"):
+        Assistant.open(tmp_path / "none", model=str(model))
+    with pytest.raises(IndexMismatch, match="citewell rebuild"):
+        Assistant.open(built / "index")
+    shutil.copytree(built / "index", tmp_path / "cut")
+    (tmp_path / "cut" / "manifest.json").write_text("{")
+    with pytest.raises(IndexFault):
+        Assistant.open(tmp_path / "cut", model=str(model))
+
+
+def test_the_recipe_names_the_model_its_weights_and_the_code_and_loads_nothing() -> None:
+    recipe = recipe_of()
+    assert (recipe.encoder, recipe.digest, recipe.codec) == ("all-MiniLM-L6-v2", DEFAULT_DIGEST, "two-bits")
