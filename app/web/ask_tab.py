@@ -87,6 +87,7 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str]) -> Iterator[Shown]:
         """The box is emptied before the search, so that what is typed meanwhile is not lost."""
         if not question.strip():
+            yield "", turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return
         yield "", turns, [*messages(turns), question_message(question)]
         after = follow(asked, turns, question, only)

@@ -21,6 +21,10 @@ KEPT_SECONDS = 3600
 """How long files made for a visitor (uploads, exports) are kept before they are deleted."""
 
 
+MOST_SESSIONS = 1000
+"""Visitors whose conversations are held, the latest; each takes about 70 kB, most of it Gradio's copy of the page."""
+
+
 def build_page(site: Site) -> gr.Blocks:
     """The page, not yet served."""
     times = (KEPT_SECONDS, KEPT_SECONDS)
@@ -33,4 +37,5 @@ def build_page(site: Site) -> gr.Blocks:
             with gr.Tab("Documents", id="documents"):
                 add_documents_tab(site, page, only)
         add_program_door(site.asked)
+    page.state_session_capacity = MOST_SESSIONS
     return page

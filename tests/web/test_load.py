@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from app.web.limits import Rate
+from app.web.page import MOST_SESSIONS
 from app.web.server import create_app
 from tests.web.conftest import TEXTS, Served, running, site_over
 
@@ -86,13 +87,13 @@ def memory() -> float:
 
 
 def grown(asked: int, ask: Callable[[httpx.Client, str, int], None]) -> float:
-    """Megabytes that the process grew by over so many questions, after a tenth of them to warm up."""
+    """Megabytes that the process grew by over so many questions, each a visitor's, once as many are held as may be."""
     site, _ = site_over(TEXTS)
     with (
         running(create_app(replace(site, rate=UNHINDERED))) as address,
         httpx.Client(timeout=60, trust_env=False, verify=False) as client,
     ):
-        for number in range(asked // 10):
+        for number in range(MOST_SESSIONS + 100):
             ask(client, address, number)
         before = memory()
         for number in range(asked):

@@ -1,0 +1,107 @@
+"""The real command, assistant and index behind the page, on a model of one layer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.app.commandline import ROOT, SETTINGS
+from tests.app.tiny import save_tiny_model
+from tests.web.conftest import TEXTS, ask
+
+AXOLOTL = b"The axolotl\n\nThe axolotl regenerates its limbs in forty days. It lives in lakes near Mexico City.\n"
+
+
+@pytest.fixture(scope="module")
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address and the corpus of ``citewell chat``."""
+    folder = tmp_path_factory.mktemp("chat")
+    shutil.copytree(TEXTS, folder / "corpus")
+    model = save_tiny_model(folder / "model")
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "app.cli", "chat", "--port", str(port), "--corpus", folder / "corpus"]
+    command += ["--index", folder / "index", "--model", model, "--feedback", folder / "feedback.jsonl"]
+    child = subprocess.Popen(command, cwd=ROOT, env=os.environ | SETTINGS, stderr=subprocess.PIPE, text=True)
+    try:
+        assert child.stderr is not None
+        said = next(line for line in child.stderr if "the chat is at" in line)
+        assert f"http://127.0.0.1:{port} " in said
+        yield f"http://127.0.0.1:{port}", folder / "corpus"
+    finally:
+        child.kill()
+        child.communicate(timeout=60)
+
+
+@pytest.fixture
+def real(context: BrowserContext, chat: tuple[str, Path]) -> Iterator[Page]:
+    """The page of the command; fails the test where it asks another host for anything."""
+    page = context.new_page()
+    elsewhere: list[str] = []
+    page.on(
+        "request", lambda it: elsewhere.append(it.url) if not it.url.startswith((chat[0], "data:", "blob:")) else None
+    )
+    for _ in range(100):
+        try:
+            page.goto(chat[0])
+            break
+        except Exception:
+            page.wait_for_timeout(200)
+    page.wait_for_selector("#question textarea")
+    yield page
+    page.close()
+    assert elsewhere == []
+
+
+def answer(address: str, question: str) -> dict[str, Any]:
+    found: dict[str, Any] = httpx.post(f"{address}/api/ask", json={"question": question}, timeout=60).json()
+    return found
+
+
+def test_the_page_shows_the_quotes_of_the_program_and_marks_each_in_its_document(
+    real: Page, chat: tuple[str, Path]
+) -> None:
+    question = "What is in vivo gene therapy?"
+    ask(real, question)
+    said = answer(chat[0], question)
+    quotes = {quote["text"]: quote for quote in said["quotes"] or said["closest"]}
+    figures = real.locator(".quote")
+    assert figures.count() == len(quotes)
+    for figure in figures.all():
+        figure.locator(".cite").first.click()
+        frame = real.frame_locator("#source iframe")
+        expect(frame.locator("mark").first).to_be_in_viewport()
+        marked = "".join(frame.locator("mark").all_text_contents())
+        quote = quotes[marked]
+        text = (TEXTS / quote["document"]).read_bytes().decode("utf-8")
+        assert marked == text[quote["start"] : quote["end"]]
+
+
+def test_an_uploaded_document_is_indexed_listed_and_quoted(real: Page, chat: tuple[str, Path]) -> None:
+    real.get_by_role("tab", name="Documents").click()
+    upload = {"name": "axolotl.txt", "mimeType": "text/plain", "buffer": AXOLOTL}
+    real.locator("#upload input[type=file]").set_input_files(upload)
+    expect(real.locator("#documents")).to_contain_text("axolotl.txt", timeout=60_000)
+    real.get_by_role("tab", name="Ask").click()
+    real.get_by_label("Documents to ask").click()
+    real.get_by_role("option", name="axolotl").click()
+    real.keyboard.press("Escape")
+    ask(real, "In how many days does the axolotl regenerate its limbs?")
+    shown = "".join(real.locator(".quote blockquote").all_text_contents())
+    assert shown
+    assert all(line in AXOLOTL.decode() for line in shown.splitlines())
+
+
+def test_a_question_that_cannot_be_asked_is_answered_with_a_sentence(real: Page) -> None:
+    ask(real, "?!?")
+    expect(real.locator(".trouble")).to_contain_text("the question has no word in it")
