@@ -25,6 +25,7 @@ from index.check import Fault, check
 from index.journal import NAME as JOURNAL
 from index.journal import Journal
 from index.store import Index
+from ingest.read import read_bytes
 from tests.encoders import WordEncoder
 from tests.index.small import TEXTS, answers, files, rebuild, write
 
@@ -127,6 +128,7 @@ def look(corpus: Path, folder: Path) -> dict[str, Any]:
 
 def main(work: Path, points: str) -> None:
     corpus, old, new, folder = work / "corpus", work / "old", work / "new", work / "index"
+    read_bytes(b"Two sentences. Here they are.", "a.txt")  # loads nltk here, or every child would for two seconds
     write(corpus, OLD)
     _, old_id = forked(lambda: rebuild(corpus, old).index_id)
     shutil.rmtree(corpus)
