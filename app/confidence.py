@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -31,6 +30,7 @@ CONFIDENCE_FEATURES = (
     "quotes_coverage",  # of the three best quotes together, headings included
     "quotes_weakest",  # the content token met worst by the three best quotes and their passages
     "name_missing",  # share of numbers, identifiers and acronyms not in the best passage
+    "name_unknown",  # 1 where a number, a name or an acronym stands in no document
     "unknown",  # share of the content's idf in words that no document holds
     "passage_margin",  # the best passage's score less the fifth's
     "sentence_margin",  # the best sentence's score less the fifth's
@@ -38,7 +38,6 @@ CONFIDENCE_FEATURES = (
     "maxsim_margin",  # the best passage's maxsim less the candidates' mean
     "belief",  # in the best sentence
     "agreement",  # mean of 1 / rank of the best passage in each of the two quick searches
-    "content",  # natural logarithm of the number of content words
     "wanted_held",  # kinds asked for that the best quote holds
     "wanted_missing",
 )
@@ -73,6 +72,7 @@ def confidence_features(
             coverage(query, stems),
             float(met[content].min()) if content else 0.0,
             passage["name_missing"],
+            float(_has_unknown_name(query)),
             _unknown(query, ranked),
             _margin([found.score for found in ranked], 4),
             _margin([choice.score for choice in choices], 4),
@@ -80,7 +80,6 @@ def confidence_features(
             passage["maxsim"] - float(np.mean([found.candidate.match.best @ query.even for found in ranked])),
             choices[0].belief,
             _agreement(ranked),
-            math.log1p(len(query.content)),
             float(len(held)),
             float(len(asked.kinds - held)),
         ],
@@ -91,6 +90,12 @@ def confidence_features(
 def _margin(best_first: Sequence[float], place: int) -> float:
     """How far the first stands above the one at a place, or above the last."""
     return best_first[0] - best_first[min(place, len(best_first) - 1)]
+
+
+def _has_unknown_name(query: Query) -> bool:
+    """Whether a word with a digit, or with a capital that opens no question, stands in no document."""
+    named = (word for word in query.content if word.is_name or (word.span.start and word.text[:1].isupper()))
+    return any(word.stem in query.unknown for word in named)
 
 
 def _unknown(query: Query, ranked: Sequence[Found]) -> float:

@@ -64,6 +64,6 @@ def _lead_in(quote: Quote) -> Span | None:
 
 
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
-    """Content words of the question that no candidate holds, as they were asked, in order."""
-    held = frozenset[str]().union(*(found.candidate.match.stems | found.candidate.context for found in ranked))
-    return tuple(dict.fromkeys(word.text for word in query.content if word.stem not in held))
+    """Content words of the question that stand in no document and no title or heading, as asked, in order."""
+    above = frozenset[str]().union(*(found.candidate.context for found in ranked))
+    return tuple(dict.fromkeys(word.text for word in query.content if word.stem in query.unknown - above))

@@ -42,6 +42,8 @@ class Query:
         float32, shape (n,), sum 1: by the idf of the word that a token belongs to.
     even
         float32, shape (n,), sum 1: equal, but less for what was carried over from earlier questions.
+    unknown
+        Stems of the content words that stand in no passage.
     token_words
         For each token, the place in ``words`` of its word, -1 for a sign.
     """
@@ -55,6 +57,7 @@ class Query:
     weights: Floats
     even: Floats
     token_words: NDArray[np.int32]
+    unknown: frozenset[str] = frozenset()
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -168,6 +171,10 @@ class Match:
         self.by_sentence: Floats = np.array(columns, dtype=np.float32).reshape(-1, len(query.tokens))
         self.dense: Floats = sighted.means @ query.turned
         self.best: Floats = self.similarity.max(axis=1) if self.similarity.shape[1] else none
+
+    def forget(self) -> None:
+        """Let go of the similarities, which are large, once words need no more be shown."""
+        self.similarity = self.similarity[:, :0]
 
     @cached_property
     def held(self) -> NDArray[np.bool_]:

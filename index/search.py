@@ -63,22 +63,22 @@ class Searcher:
         The state.
     """
 
-    def __init__(self, index: Index, encoder: Encoder, codec: TokenCodec) -> None:
+    def __init__(self, index: Index, encoder: Encoder, codec: TokenCodec, kept: int = SIGHTED) -> None:
         self.index = index
         self._encoder = encoder
         self._codec = codec
         self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
-        self._sighted: Recent[int, Sighted] = Recent(SIGHTED)
+        self._sighted: Recent[int, Sighted] = Recent(kept)
 
     def query(self, text: str, carried: int = 0) -> Query:
         """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less."""
         encoded = self._encoder.encode([text])[0]
         found = words(text)
-        values = self._idf([word.text for word in found if word.is_content])
+        held = self._frequencies([word.text for word in found if word.is_content])
         by_stem: dict[str, float] = {}
         for word in found:
             if word.is_content:
-                value = values[word.text] * (CARRIED if word.span.start < carried else 1.0)
+                value = idf(held[word.text], len(self.index)) * (CARRIED if word.span.start < carried else 1.0)
                 by_stem[word.stem] = max(value, by_stem.get(word.stem, 0.0))
         places = token_words(found, encoded.offsets)
         even = np.where(encoded.offsets[:, 0] < carried, CARRIED, 1.0).astype(np.float32)
@@ -93,6 +93,7 @@ class Searcher:
             weights=share(weights),
             even=share(even),
             token_words=places,
+            unknown=frozenset(word.stem for word in found if held.get(word.text) == 0),
         )
 
     def search(self, query: Query, documents: Collection[str] | None = None) -> list[Found]:
@@ -104,12 +105,11 @@ class Searcher:
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i].row))
         return [Found(rows[i], float(scores[i])) for i in order]
 
-    def _idf(self, asked: Sequence[str]) -> dict[str, float]:
+    def _frequencies(self, asked: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands, in the spelling that is the commonest of those it is looked for in."""
         forms = {word: {word, unaccented(word.lower()), american(word.lower())} for word in asked}
-        frequencies = self.index.frequencies({form for several in forms.values() for form in several})
-        return {
-            word: idf(max(frequencies[form] for form in several), len(self.index)) for word, several in forms.items()
-        }
+        found = self.index.frequencies({form for several in forms.values() for form in several})
+        return {word: max(found[form] for form in several) for word, several in forms.items()}
 
     def _candidates(self, query: Query, documents: Collection[str] | None) -> list[Candidate]:
         terms = {form for word in query.content for form in (word.text, american(word.text.lower()))}

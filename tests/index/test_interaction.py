@@ -105,6 +105,14 @@ def test_a_sentence_or_a_passage_without_tokens_is_met_by_nothing() -> None:
     assert (empty.best.tolist(), empty.by_sentence.shape, empty.dense.shape) == ([-1], (0, 1), (0,))
 
 
+def test_a_match_that_forgets_its_similarities_keeps_what_was_found_in_them() -> None:
+    match = Match(asked("heart lung"), seen())
+    best = match.best.tolist()
+    match.forget()
+    assert match.similarity.shape == (2, 0)
+    assert match.best.tolist() == best
+
+
 def test_a_question_knows_its_content_its_names_and_their_shares() -> None:
     query = asked("Is NCT04576721 a trial of CAR in Asia?")
     assert [word.text for word in query.content] == ["NCT04576721", "trial", "CAR", "Asia"]

@@ -89,6 +89,10 @@ def test_words_are_weighed_by_how_rare_they_are_in_the_corpus(searcher: Searcher
     assert query.even.tolist() == pytest.approx([1 / 3] * 3)
 
 
+def test_stems_that_stand_in_no_passage_are_known(searcher: Searcher) -> None:
+    assert searcher.query("Does a xylophone pump blood at 7 in tumours?").unknown == {"xylophon", "7"}
+
+
 def test_british_words_count_as_those_of_the_corpus(searcher: Searcher) -> None:
     assert searcher.query("tumour").idf == searcher.query("tumor").idf
     found = {f.candidate.passage.document.id: f.candidate for f in searcher.search(searcher.query("Tumours?"))}

@@ -1,0 +1,241 @@
+"""Fit the three frozen models: ``python -m tests.bench.fit SETS WORK [--write]``
+
+SETS holds a folder for each evaluation set (``corpus/`` and ``questions.jsonl``); their indexes are made in WORK, or
+used where they are there. Seven of ten questions of each set (whole articles in squad2dev), by the hash of their id,
+are fitted on; the others are held out. Prints what each part of each set reaches; ``--write`` freezes the models into
+``index/ranking.json``, ``app/quoting.json`` and ``app/confidence.json``. About ten minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.assistant import recipe_of
+from app.confidence import CONFIDENCE_FEATURES, confidence_features
+from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.followup import Reading, read
+from app.grade import holds, touches
+from app.qrel import Qrel, parse_qrel
+from app.quote import choose
+from app.run import Place, SavedQuote
+from app.wanted import wanted
+from index.build import build
+from index.features import PASSAGE_FEATURES, passage_features
+from index.interaction import Query
+from index.linear import Linear
+from index.quantize import TwoBits
+from index.search import Found, Searcher
+from index.spelling import correct
+from index.store import Index
+from index.transformer import SentenceTransformerEncoder
+from ingest.document import Document, Span
+from tests.bench.learn import Doubles, Group, calibrate, fit_logistic, fit_softmax, rounded
+
+ROOT = Path(__file__).parents[2]
+
+SETS = {"gene": 120, "squad2dev": 500, "clapnq": 286, "chroma": 373, "covidqa": 400, "mtragun": 234}
+"""Questions taken of each set, drawn with seed 1."""
+
+REFUSING = {"gene": 6, "squad2dev": 1, "clapnq": 1, "mtragun": 1, "chroma": 0.3, "covidqa": 0.5, "off-topic": 0.4}
+"""Weight of a question of each set in the fit of confidence; gene has few, but of the product's own kind."""
+
+OFF_TOPIC = 26
+"""Questions of each other set that are asked of gene, covidqa and squad2dev as ones nothing there answers."""
+
+LOWER_IS_BETTER = ("name_missing", "name_unknown", "unknown", "wanted_missing")
+
+PRIOR = 0.8
+"""Share of a reader's questions that the documents answer, as in gene: readers ask of their own documents."""
+
+
+@dataclass(eq=False)
+class Sample:
+    """One question of a set, and what was found for it."""
+
+    group: str
+    held_out: bool
+    qrel: Qrel
+    reading: Reading
+    query: Query
+    ranked: list[Found]
+    features: Doubles
+    evidence: list[Evidence]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit, print and, if asked, freeze."""
+    folder, work = Path(arguments[0]), Path(arguments[1])
+    encoder = SentenceTransformerEncoder()
+    samples = [s for name in SETS for s in samples_of(folder, work, name, encoder)]
+    print(f"{len(samples)} questions, {sum(s.held_out for s in samples)} held out", flush=True)
+    ranking = fit_ranking(samples)
+    for sample in samples:
+        rank(sample, ranking)
+    quoting = fit_quoting(samples)
+    confidence, threshold = fit_confidence(samples, quoting)
+    print(f"threshold {threshold:.3f}")
+    if "--write" in arguments:
+        for path, model in (("index/ranking", ranking), ("app/quoting", quoting), ("app/confidence", confidence)):
+            freeze(ROOT / f"{path}.json", model)
+
+
+def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformerEncoder) -> Iterator[Sample]:
+    """The questions of a set, and for three of them some of the other sets' as off-topic ones."""
+    codec = TwoBits(encoder.dimension)
+    build(folder / name / "corpus", work / name, recipe_of(), lambda: encoder, codec)
+    searcher = Searcher(Index.open(work / name), encoder, codec, kept=10_000)
+    for row in questions_of(folder, name):
+        yield from _sample(searcher, encoder, name, row)
+    if name in ("gene", "covidqa", "squad2dev"):
+        for other in SETS.keys() - {name, "mtragun"}:
+            for row in questions_of(folder, other)[:OFF_TOPIC]:
+                if not row.get("history"):
+                    yield from _sample(searcher, encoder, "off-topic", row | {"answers": [], "answerable": False})
+
+
+def questions_of(folder: Path, name: str) -> list[dict[str, Any]]:
+    """A set's questions in a fixed random order, those without one right place left out."""
+    lines = (folder / name / "questions.jsonl").read_text(encoding="utf-8").split("\n")
+    rows = [row for row in map(json.loads, filter(str.strip, lines)) if not row.get("ambiguous")]
+    random.Random(1).shuffle(rows)
+    return rows[: SETS[name]]
+
+
+def _sample(
+    searcher: Searcher, encoder: SentenceTransformerEncoder, group: str, row: dict[str, Any]
+) -> Iterator[Sample]:
+    turns = [t if isinstance(t, dict) else {"role": "user", "text": t} for t in row.get("history") or []]
+    asked = read(row["question"], [turn["text"] for turn in turns if turn["role"] == "user"])
+    texts = [correct(text, searcher.index, encoder) for text in (asked.question, *asked.carried)]
+    reading = Reading(texts[0], tuple(texts[1:]))
+    query = searcher.query(reading.text, reading.lead)
+    found = searcher.search(query)
+    qrel = parse_qrel(row)
+    if found and qrel:
+        for one in found:
+            one.candidate.match.forget()
+        features = passage_features(query, [one.candidate for one in found])
+        yield Sample(group, held_out(group, row), qrel, reading, query, found, features, [])
+
+
+def held_out(group: str, row: dict[str, Any]) -> bool:
+    """Three of ten, by the hash of the article or the id."""
+    return int(hashlib.md5(f"{group}{row.get('article') or row['id']}".encode()).hexdigest(), 16) % 10 < 3
+
+
+def rank(sample: Sample, model: Linear) -> None:
+    """Put the sample's passages in the model's order and gather their sentences."""
+    scores = model.score(sample.features)
+    order = np.argsort(-scores, kind="stable")
+    sample.ranked = [Found(sample.ranked[i].candidate, float(scores[i])) for i in order]
+    sample.features = sample.features[order]
+    sample.evidence = gather(sample.query, wanted(sample.reading.question), sample.ranked)
+
+
+def place(document: Document, span: Span) -> Place:
+    """A span as the measures see it."""
+    return Place(document.id, span)
+
+
+def fit_ranking(samples: Sequence[Sample]) -> Linear:
+    """Weights of `PASSAGE_FEATURES`."""
+
+    def right(sample: Sample) -> list[bool]:
+        places = [place(f.candidate.passage.document, f.candidate.passage.span) for f in sample.ranked]
+        return [any(holds(p, target) for target in sample.qrel.targets) for p in places]
+
+    marked = [(s, np.array(right(s)), s.features) for s in samples if s.qrel.targets]
+    return _softmax("passage", PASSAGE_FEATURES, marked)
+
+
+def fit_quoting(samples: Sequence[Sample]) -> Linear:
+    """Weights of `SENTENCE_FEATURES`; sets whose gold is whole passages say nothing of sentences."""
+
+    def right(sample: Sample) -> list[bool]:
+        quotes = [SavedQuote("", place(e.document, e.span), "") for e in sample.evidence]
+        return [any(touches(q, target) for target in sample.qrel.targets) for q in quotes]
+
+    chosen = [s for s in samples if s.qrel.targets and s.group != "mtragun" and s.evidence]
+    marked = [(s, np.array(right(s)), np.stack([e.features for e in s.evidence])) for s in chosen]
+    return _softmax("sentence", SENTENCE_FEATURES, marked)
+
+
+def _softmax(what: str, names: tuple[str, ...], marked: Sequence[tuple[Sample, Any, Doubles]]) -> Linear:
+    fitted = [(s, right, x) for s, right, x in marked if right.any() and not s.held_out]
+    sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
+    weights = fit_softmax([Group(x, right, sizes[s.group] ** -0.5) for s, right, x in fitted])
+    model = Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
+    for name in ("dense", "lexical", "maxsim", "maxsim_idf"):
+        if name in names:
+            _show_alone(what, name, names.index(name), marked)
+    for group in SETS:
+        for part, out in (("fitted on", False), ("held out", True)):
+            rows = [(right, x) for s, right, x in marked if s.group == group and s.held_out is out]
+            if rows:
+                first = np.mean([right[np.argmax(model.score(x))] for right, x in rows])
+                print(f"{what:9} {group:10} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
+    return model
+
+
+def _show_alone(what: str, name: str, column: int, marked: Sequence[tuple[Sample, Any, Doubles]]) -> None:
+    """What one feature alone would rank first, over all questions of each set."""
+    shares = []
+    for group in SETS:
+        rows = [(right, x) for s, right, x in marked if s.group == group]
+        if rows:
+            shares.append(f"{group} {np.mean([right[np.argmax(x[:, column])] for right, x in rows]):.3f}")
+    print(f"{what:9} {name} alone, first right: " + ", ".join(shares), flush=True)
+
+
+def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:
+    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which a tenth of gene is refused in vain."""
+    rows, kept = [], []
+    for sample in samples:
+        choices = choose(quoting, sample.evidence, 5)
+        if choices:
+            asked = wanted(sample.reading.question)
+            rows.append(confidence_features(sample.query, asked, sample.ranked, choices))
+            kept.append(sample)
+    features, right = np.stack(rows), np.array([s.qrel.answerable for s in kept])
+    fitted = np.array([not s.held_out for s in kept])
+    weights = np.array([REFUSING[s.group] for s in kept])
+    signs = [-1 if name in LOWER_IS_BETTER else 1 for name in CONFIDENCE_FEATURES]
+    raw, bias = fit_logistic(features[fitted], right[fitted], weights[fitted], signs)
+    own = np.array([s.group == "gene" for s in kept])
+    slope, offset = calibrate((features @ raw + bias)[fitted & own], right[fitted & own], PRIOR)
+    named = rounded(CONFIDENCE_FEATURES, raw * slope)
+    model = Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{bias * slope + offset:.4g}"))
+    shown = 1 / (1 + np.exp(-model.score(features)))
+    for group in (*SETS, "off-topic"):
+        for part, chosen in (("fitted on", fitted), ("held out", ~fitted)):
+            here = chosen & np.array([s.group == group for s in kept])
+            _report(group, part, shown[here], right[here])
+    return model, float(np.quantile(shown[own & fitted & right], 0.08))
+
+
+def _report(group: str, part: str, shown: Doubles, right: Any) -> None:
+    if len(shown):
+        yes, no = shown[right], shown[~right]
+        area = float(np.mean(yes[:, None] > no[None, :])) if len(yes) and len(no) else float("nan")
+        print(f"refusing  {group:10} {part:9} n {len(shown):4}  AUROC {area:.3f}  mean {shown.mean():.2f}", flush=True)
+
+
+def freeze(path: Path, model: Linear) -> None:
+    """Write a model where the program reads it."""
+    weights = rounded(model.names, model.weights)
+    made = "python -m tests.bench.fit, on seven of ten questions of " + ", ".join(SETS)
+    text = json.dumps({"made_by": made, "weights": weights, "bias": model.bias}, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
