@@ -31,7 +31,7 @@ CONFIDENCE_FEATURES = (
     "quotes_weakest",  # the content token met worst by the three best quotes and their passages
     "name_missing",  # share of numbers, identifiers and acronyms not in the best passage
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
-    "unknown",  # share of the content's idf in words that no document holds
+    "unknown",  # share of the content's idf in words that no candidate holds
     "passage_margin",  # the best passage's score less the fifth's
     "sentence_margin",  # the best sentence's score less the fifth's
     "dense_margin",  # the best passage's cosine less the tenth's
@@ -53,13 +53,12 @@ def confidence_features(
     best3 = [choice.evidence for choice in choices[:3]]
     met = np.maximum.reduce([e.found.candidate.match.by_sentence[e.place] for e in best3])
     met = np.maximum(met, top.candidate.match.best - 0.1)
-    content = [i for i, place in enumerate(query.token_words) if place >= 0 and query.words[place].is_content]
     stems = frozenset[str]().union(*(e.stems | e.found.candidate.context for e in best3))
     held = asked.held_by(choices[0].quote.text)
     return np.array(
         [
             max(found.candidate.dense for found in ranked),
-            max(found.candidate.lexical for found in ranked) / (2.2 * sum(query.idf.values()) or 1.0),
+            max(found.candidate.lexical for found in ranked) / query.lexical_bound,
             passage["maxsim"],
             passage["maxsim_idf"],
             passage["weakest"],
@@ -70,7 +69,7 @@ def confidence_features(
             sentence["weakest"],
             sentence["context_coverage"],
             coverage(query, stems),
-            float(met[content].min()) if content else 0.0,
+            float(met[query.content_tokens].min()) if query.content_tokens else 0.0,
             passage["name_missing"],
             float(_has_unknown_name(query)),
             _unknown(query, ranked),
@@ -99,7 +98,7 @@ def _has_unknown_name(query: Query) -> bool:
 
 
 def _unknown(query: Query, ranked: Sequence[Found]) -> float:
-    """Share of the content's idf in stems that no candidate holds: lexical search brings every passage that has one."""
+    """Share of the content's idf in stems that no candidate holds."""
     held = frozenset[str]().union(*(found.candidate.match.stems | found.candidate.context for found in ranked))
     total = sum(query.idf.values())
     return sum(value for stem, value in query.idf.items() if stem not in held) / total if total else 0.0

@@ -158,12 +158,7 @@ class _Base:
                 kind is Kind.ITEM,
                 kind in (Kind.ROW, Kind.HEADER),
                 kind is Kind.REFERENCE,
-                *(
-                    float(wants and (k in held) is state)
-                    for k in KINDS
-                    for wants in (k in self.asked.kinds,)
-                    for state in (True, False)
-                ),
+                *(float(k in self.asked.kinds and (k in held) is state) for k in KINDS for state in (True, False)),
             ],
             dtype=np.float64,
         )

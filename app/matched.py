@@ -22,15 +22,15 @@ def matched_words(choice: Choice) -> tuple[Span, ...]:
     """Words of the quote that match a content word of the question, by stem or by vector, in order."""
     match = choice.evidence.found.candidate.match
     query, start = match.query, choice.evidence.found.candidate.passage.span.start
-    content = [i for i, place in enumerate(query.token_words) if place >= 0 and query.words[place].is_content]
-    stems = {word.stem for word in query.content}
     firsts = match.sighted.offsets[:, 0]
-    met = {start + int(first) for first, ok in zip(firsts, _met(match.similarity, content), strict=True) if ok}
+    met = {
+        start + int(first) for first, ok in zip(firsts, _met(match.similarity, query.content_tokens), strict=True) if ok
+    }
     quote = choice.quote
     spans = []
     for word in words(quote.text):
         span = Span(quote.span.start + word.span.start, quote.span.start + word.span.end)
-        if word.is_content and (word.stem in stems or any(span.start <= at < span.end for at in met)):
+        if word.is_content and (word.stem in query.idf or any(span.start <= at < span.end for at in met)):
             spans.append(span)
     return tuple(spans)
 

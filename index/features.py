@@ -69,19 +69,18 @@ def weakest(best: Floats) -> float:
 
 def passage_features(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
     """float64, shape (candidates, ``len(PASSAGE_FEATURES)``)."""
-    bound = 2.2 * sum(query.idf.values()) or 1.0  # BM25's limit for a term is idf * (k1 + 1), k1 = 1.2
-    rows = [_row(query, candidate, bound) for candidate in candidates]
+    rows = [_row(query, candidate) for candidate in candidates]
     return np.array(rows, dtype=np.float64).reshape(-1, len(PASSAGE_FEATURES))
 
 
-def _row(query: Query, candidate: Candidate, bound: float) -> list[float]:
+def _row(query: Query, candidate: Candidate) -> list[float]:
     match = candidate.match
     held = match.held
     pairs = held[1:] | held[:-1] if len(held) > 1 else held
-    missing = names_missing(query, match.stems | candidate.context) if query.names else 0.0
+    missing = names_missing(query, match.stems | candidate.context)
     return [
         candidate.dense,
-        candidate.lexical / bound,
+        candidate.lexical / query.lexical_bound,
         float(match.best @ query.even),
         float(match.best @ query.weights),
         float((match.by_sentence @ query.even).max(initial=-1.0)),

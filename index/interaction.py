@@ -66,6 +66,16 @@ class Query:
         return values / values.sum() if len(values) else values
 
     @cached_property
+    def content_tokens(self) -> list[int]:
+        """Which of its tokens belong to content words, in order."""
+        return [i for i, place in enumerate(self.token_words) if place >= 0 and self.words[place].is_content]
+
+    @cached_property
+    def lexical_bound(self) -> float:
+        """What BM25 cannot exceed: for a term that is its idf * (k1 + 1), with k1 = 1.2; 1 where it would be 0."""
+        return 2.2 * sum(self.idf.values()) or 1.0
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Stems of its numbers, identifiers and acronyms: what must be met exactly."""
         return frozenset(word.stem for word in self.words if word.is_content and word.is_name)

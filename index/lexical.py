@@ -95,5 +95,4 @@ def holding(connection: sqlite3.Connection, term: str, limit: int) -> list[int]:
 
 def vocabulary(connection: sqlite3.Connection) -> dict[str, int]:
     """Every stem of the passages' text, with the number of passages that hold it."""
-    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab (main, postings, col)")
-    return dict(connection.execute("SELECT term, doc FROM temp.terms WHERE col = 'text'").fetchall())
+    return {term: passages for term, column, passages, _ in _terms(connection) if column == "text"}

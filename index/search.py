@@ -69,6 +69,7 @@ class Searcher:
         self._codec = codec
         self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
         self._sighted: Recent[int, Sighted] = Recent(kept)
+        self._contexts: Recent[int, frozenset[str]] = Recent(kept)
 
     def query(self, text: str, carried: int = 0) -> Query:
         """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less."""
@@ -121,8 +122,13 @@ class Searcher:
 
     def _candidate(self, query: Query, row: int, dense: float, lexical: float) -> Candidate:
         passage = self.index.passage(row)
-        context = frozenset(word.stem for word in words(f"{passage.document.title} {context_of(passage)}"))
+        context = self._contexts.get(row, self._context)
         return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
+
+    def _context(self, row: int) -> frozenset[str]:
+        """Stems of a passage's title and headings."""
+        passage = self.index.passage(row)
+        return frozenset(word.stem for word in words(f"{passage.document.title} {context_of(passage)}"))
 
     def sighted(self, row: int) -> Sighted:
         """The tokens of a passage by sentence."""

@@ -197,7 +197,7 @@ def _show_alone(what: str, name: str, column: int, marked: Sequence[tuple[Sample
 
 
 def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:
-    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which a tenth of gene is refused in vain."""
+    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which 8 in 100 of gene are refused in vain."""
     rows, kept = [], []
     for sample in samples:
         choices = choose(quoting, sample.evidence, 5)
