@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from index.disk import digest_of
+from index.digests import known_digest
 from ingest.errors import EncoderError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -72,5 +72,5 @@ def _digest_of(folder: Path) -> str:
     files = sorted(folder.rglob("*.safetensors"))
     if not files:
         raise EncoderError(f"{folder} holds no weights as .safetensors: Citewell opens no pickled models")
-    digests = [digest_of(path) for path in files]
+    digests = [known_digest(path) for path in files]  # the recipe and the encoder both ask
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()

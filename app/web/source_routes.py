@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.drawn import Box, boxes, draw, page_sizes
 from app.web.escape import page_link
 from app.web.site import Site
 from app.web.source import Drawing, missing_page, source_page
+from index.digests import known_digest
 from ingest.document import Document, Page, Span
 from ingest.errors import UnreadableDocument
 
@@ -75,7 +75,10 @@ def _drawable(site: Site, document: Document) -> Path | None:
     path = site.library.path_of(document.id)
     if not document.pages or path is None or path.suffix.lower() != ".pdf":
         return None
-    return path if hashlib.sha256(path.read_bytes()).hexdigest() == document.sha256 else None
+    try:
+        return path if known_digest(path) == document.sha256 else None
+    except OSError:  # gone since, or closed to us
+        return None
 
 
 def _drawings(site: Site, document: Document) -> list[Drawing]:
