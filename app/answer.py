@@ -23,7 +23,8 @@ class Citation:
     context
         What the quote needs to be read right and stands apart from it: a table's header row, a list's lead-in.
     also
-        Where else the same words stand.
+        Where else the same words stand among the passages that were ranked, best first; then what was chosen too and
+        is part of it.
     """
 
     quote: Quote

@@ -11,10 +11,11 @@ from threading import Lock
 from app import config
 from app.answer import Answer, Citation
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
-from app.evidence import SENTENCE_FEATURES, gather
+from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import Choice, choose, enough
+from app.same import Once, distinct, elsewhere, once
 from app.turn import Turn
 from app.wanted import Wanted, wanted
 from index.encode import Encoder
@@ -31,6 +32,9 @@ from ingest.errors import QuestionError
 
 LONGEST_QUESTION = 2000
 """Characters: four times the longest question of the evaluation sets."""
+
+LOOKED_AT = 30
+"""Quotes that are weighed, of which the best are shown: enough that the same words in many places fill no list."""
 
 HITS = 20
 """Ranked passages in an answer: measures look at ten, near-identical ones among them."""
@@ -149,11 +153,12 @@ class Assistant:
         query = searcher.query(reading.text, reading.lead)
         ranked = searcher.search(query, documents)
         kind = wanted(reading.question)
-        choices = choose(self._models.quoting, gather(query, kind, ranked), max(quotes, config.CLOSEST))
-        confidence = self._confidence(query, kind, ranked, choices)
+        choices = choose(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES)), LOOKED_AT)
+        confidence = self._confidence(query, kind, ranked, choices[: max(quotes, config.CLOSEST)])
         answerable = confidence >= self._models.threshold
-        shown = enough(choices, quotes) if answerable else choices[: config.CLOSEST]
-        citations = tuple(_cite(choice) for choice in shown)
+        different = once(choices)
+        shown = len(enough([one.choice for one in different], quotes)) if answerable else config.CLOSEST
+        citations = tuple(_cite(one, ranked) for one in different[:shown])
         recipe = searcher.index.manifest.recipe
         return Answer(
             question=asked,
@@ -184,5 +189,6 @@ def _is_question(turn: str | Turn) -> bool:
     return isinstance(turn, str) or turn.role == "user"
 
 
-def _cite(choice: Choice) -> Citation:
-    return Citation(choice.quote, choice.score, matched_words(choice), context_of_quote(choice.quote))
+def _cite(one: Once, ranked: Sequence[Found]) -> Citation:
+    quote, score = one.choice.quote, one.choice.score
+    return Citation(quote, score, matched_words(one.choice), context_of_quote(quote), elsewhere(one, ranked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answer import Answer, Citation
-from app.render import CLOSEST, message
+from app.render import CLOSEST, also_in, grouped, message
 from app.terminal import cite
 from app.visible import escape_markdown
 
@@ -24,9 +24,11 @@ def to_markdown(answer: Answer) -> str:
 
 
 def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
-    for number, citation in enumerate(citations, 1):
+    for number, citation in enumerate((c for group in grouped(citations) for c in group), 1):
         for part in (*citation.context, citation.quote):
             yield from (f"> {escape_markdown(line)}" for line in part.text.split("\n") if line.strip())
             yield ">"
         yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"
+        for also in citation.also:
+            yield f"> {also_in(citation.quote, also)} {escape_markdown(cite(also))}"
         yield ""

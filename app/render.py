@@ -36,6 +36,19 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def grouped(citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
+    """Quotes of one document together, best first; the document of the best quote first."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.quote.document.id, []).append(citation)
+    return tuple(map(tuple, groups.values()))
+
+
+def also_in(quote: Quote, other: Quote) -> str:
+    """What is said before another place of a quote: whether all its words stand there, or some of its sentences."""
+    return "also in" if quote.text.split() == other.text.split() else "part of it also in"
+
+
 def to_json(answer: Answer) -> Json:
     """What ``citewell ask --json`` prints and ``citewell evaluate`` writes: only objects, lists, text and numbers.
 
@@ -77,7 +90,7 @@ def _citation(number: int, citation: Citation, answer: Answer) -> Json:
         "score": float(citation.score),
         "words": [_pair(word) for word in citation.words],
         "context": [_words_at(part) for part in citation.context],
-        "also": [{**_place(part), "title": part.document.title} for part in citation.also],
+        "also": [{**_place(part), "title": part.document.title, "text": part.text} for part in citation.also],
         "receipt": _receipt(receipt_for(quote, answer)),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answer import Answer, Citation
-from app.render import CLOSEST, message
+from app.render import CLOSEST, also_in, message
 from app.visible import visible
 from ingest.document import Passage, Span
 
@@ -79,7 +79,7 @@ def _numbered(citations: Sequence[Citation], paint: Paint, width: int | None) ->
         yield from _quoted(citation.quote, citation.words, head, paint, width)
         yield f"{_INDENT}{paint.dim}{visible(cite(citation.quote))}{paint.off}"
         for also in citation.also:
-            yield f"{_INDENT}{paint.dim}also in {visible(cite(also))}{paint.off}"
+            yield f"{_INDENT}{paint.dim}{also_in(citation.quote, also)} {visible(cite(also))}{paint.off}"
         yield ""
 
 

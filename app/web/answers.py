@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.answer import Answer, Citation
-from app.render import CLOSEST, message
+from app.render import CLOSEST, also_in, grouped, message
 from app.terminal import page_of
 from app.web.escape import inert, line, source_link
 from ingest.document import Kind, Passage, Quote, Span
@@ -19,6 +19,10 @@ VERDICTS = (
     '<button type="button" class="verdict missing">missing something</button></p>'
 )
 """Shown where verdicts are taken."""
+
+
+UNFOLDED = 3
+"""Other places of a quote that are shown without a click."""
 
 
 def question_html(question: str) -> str:
@@ -52,17 +56,18 @@ def _understood(answer: Answer) -> str:
 
 
 def _found(citations: Sequence[Citation]) -> str:
-    """Quotes of one document stand together, the document of the best quote first; numbers are ranks."""
-    groups: dict[str, list[tuple[int, Citation]]] = {}
-    for number, citation in enumerate(citations, start=1):
-        groups.setdefault(citation.quote.document.id, []).append((number, citation))
-    return "".join(_group(group) for group in groups.values())
+    """Quotes of one document stand together; numbers count them as they are shown."""
+    shown, at = "", 1
+    for group in grouped(citations):
+        shown += _group(group, at)
+        at += len(group)
+    return shown
 
 
-def _group(numbered: Sequence[tuple[int, Citation]]) -> str:
-    """Quotes of one document, under its title."""
-    title = inert(line(numbered[0][1].quote.document.title))
-    figures = "".join(_figure(number, citation) for number, citation in numbered)
+def _group(citations: Sequence[Citation], first: int) -> str:
+    """Quotes of one document, under its title, the first of them numbered ``first``."""
+    title = inert(line(citations[0].quote.document.title))
+    figures = "".join(_figure(number, citation) for number, citation in enumerate(citations, first))
     return f'<h3 class="title" dir="auto">{title}</h3>{figures}'
 
 
@@ -76,7 +81,7 @@ def _figure(number: int, citation: Citation) -> str:
         f'<span class="number">{number}</span>'
         f'<span class="where" dir="auto">{inert(citation_line(quote))}</span></a>'
         f'<button type="button" class="copy" title="Copy quote {number} with its citation">Copy</button>'
-        f"{_also(citation.also)}</figcaption></figure>"
+        f"{_also(citation)}</figcaption></figure>"
     )
 
 
@@ -99,12 +104,25 @@ def _lit(text: str, span: Span, matched: Iterable[Span]) -> str:
     return "".join([*pieces, inert(text[at : span.end])])
 
 
-def _also(also: Sequence[Quote]) -> str:
-    links = ", ".join(
-        f'<a class="cite" href="{inert(source_link(q.document.id, q.span))}">{inert(line(q.document.title))}</a>'
-        for q in also
-    )
-    return f'<p class="also">The same words also stand in {links}.</p>' if also else ""
+def _also(citation: Citation) -> str:
+    """Where else the words stand: on a line each, behind a fold where they are many."""
+    lines = "".join(_place(citation.quote, other) for other in citation.also)
+    if len(citation.also) <= UNFOLDED:
+        return lines
+    summary = f"also in {len(citation.also)} other places"
+    return f'<details class="places"><summary>{summary}</summary>{lines}</details>'
+
+
+def _place(quote: Quote, other: Quote) -> str:
+    href = inert(source_link(other.document.id, other.span))
+    title, place = inert(line(other.document.title)), inert(citation_line(other))
+    link = f'<a class="cite" dir="auto" href="{href}" title="{place}">{title}</a>'
+    return f'<p class="also">{also_in(quote, other)} {link}{inert(_page_or_heading(other))}</p>'
+
+
+def _page_or_heading(quote: Quote) -> str:
+    place = page_of(quote) or line(" ".join(quote.section[-1:]))
+    return f", {place}" if place not in ("", line(quote.document.title)) else ""
 
 
 def _refusal(answer: Answer) -> str:

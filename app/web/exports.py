@@ -10,7 +10,7 @@ from types import MappingProxyType
 from app.answer import Answer, Citation
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, message, to_json
+from app.render import CLOSEST, also_in, grouped, message, to_json
 from app.terminal import cite
 from app.visible import visible
 from app.web.escape import line, plain
@@ -72,13 +72,15 @@ def _answer(answer: Answer) -> str:
     said = "".join(f"<p>{plain(visible(part))}</p>" for part in [message(answer)] if part)
     understood = "" if answer.searched == answer.question else _aside(f"Understood as: {answer.searched}")
     closest = _aside(CLOSEST) if answer.closest else ""
-    quotes = "".join(map(_quote, answer.citations or answer.closest))
+    quotes = "".join(_quote(each) for group in grouped(answer.citations or answer.closest) for each in group)
     return f'\n<h2 dir="auto">{plain(line(answer.question))}</h2>{understood}{said}{closest}{quotes}'
 
 
 def _quote(citation: Citation) -> str:
     parts = "".join(f'<p dir="auto">{plain(visible(part.text))}</p>' for part in (*citation.context, citation.quote))
-    return f'\n<blockquote>{parts}</blockquote><p class="cite" dir="auto">{plain(line(cite(citation.quote)))}</p>'
+    said = [cite(citation.quote), *(f"{also_in(citation.quote, also)} {cite(also)}" for also in citation.also)]
+    places = "<br>".join(plain(line(each)) for each in said)
+    return f'\n<blockquote>{parts}</blockquote><p class="cite" dir="auto">{places}</p>'
 
 
 def _aside(text: str) -> str:

@@ -4,8 +4,8 @@ import hashlib
 import json
 
 from app.answer import Citation
-from app.render import counted, listed, message, to_json
-from ingest.document import Span
+from app.render import also_in, counted, grouped, listed, message, to_json
+from ingest.document import Quote, Span
 from tests.app.made import GUIDE, answered, guide, paged, quote, refused
 
 
@@ -60,6 +60,7 @@ def test_context_and_other_places_come_with_the_quote() -> None:
     shown = to_json(answered(cited))["quotes"][0]
     assert shown["context"] == [{"start": 0, "end": 6, "text": "Dosing"}]
     assert (shown["also"][0]["document"], shown["also"][0]["page"]) == ("guide.pdf", 2)
+    assert (shown["also"][0]["title"], shown["also"][0]["text"]) == ("A guide", "Stop if it hurts.")
 
 
 def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
@@ -74,3 +75,17 @@ def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
 def test_an_answer_is_json_and_comes_back_the_same() -> None:
     shown = to_json(answered(Citation(quote(paged(), "Give 5 mg a day."), 1.0)))
     assert json.loads(json.dumps(shown, allow_nan=False)) == shown
+
+
+def test_quotes_are_grouped_by_document_the_best_first() -> None:
+    a, b, c = (Citation(quote(guide(name), "Give"), 1.0) for name in ("a.txt", "b.txt", "a.txt"))
+    assert grouped((a, b, c)) == ((a, c), (b,))
+    assert grouped(()) == ()
+
+
+def test_white_space_does_not_make_another_place_a_part() -> None:
+    whole = quote(guide(), "Do not give more than 20 mg.\nStop if it hurts.")
+    wrapped = quote(guide("b.txt", "Dosing\nDo not give\nmore than 20 mg. Stop if it hurts."), "Do not")
+    wrapped = Quote(wrapped.document, Span(wrapped.span.start, len(wrapped.document.text)))
+    assert also_in(whole, wrapped) == "also in"
+    assert also_in(whole, quote(guide(), "Stop if it hurts.")) == "part of it also in"

@@ -16,6 +16,14 @@ def test_a_quote_stands_above_its_citation() -> None:
     assert lines[1] == "    A guide > Dosing, guide.txt, characters 7-23"
 
 
+def test_other_places_of_a_quote_stand_below_its_citation() -> None:
+    whole, part = quote(paged(), "Give 5 mg a day. Do not"), quote(guide("b.txt"), "Give 5 mg a day.")
+    also = (quote(guide("a.txt"), whole.text), part)
+    lines = to_text(answered(Citation(whole, 1.0, also=also))).splitlines()
+    assert lines[2] == "    also in A guide > Dosing, a.txt, characters 7-30"
+    assert lines[3] == "    part of it also in A guide > Dosing, b.txt, characters 7-23"
+
+
 def test_a_page_is_cited_with_its_printed_label() -> None:
     assert cite(quote(paged(), "Give 5 mg")) == "A guide > Dosing, page 1 (iv), guide.pdf, characters 7-16"
     assert "pages 1-2" in cite(quote(paged(), "day. Do not"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
-from re import sub
+from re import findall, sub
 
 from app.answer import Answer, Citation
 from app.web.answers import answer_html, citation_line
@@ -18,6 +19,7 @@ DOCUMENT = Document(
     (), (Section(Span(0, 7), Span(0, len(TEXT)), 1),), (Page(1, "iv", Span(0, 24)), Page(2, "v", Span(24, len(TEXT)))),
 )  # fmt: skip
 OTHER = Document("other.txt", "0" * 64, "A | 5 and more.", "Other")
+HEADED = Document("third.txt", "1" * 64, TEXT, "Third", (), (), DOCUMENT.sections)
 ROW = Quote(DOCUMENT, Span(20, 25))
 
 
@@ -45,18 +47,33 @@ def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each() -> None:
     assert html.count('<p class="row"') == 2
 
 
-def test_where_else_the_words_stand_is_linked() -> None:
-    html = answer_html(answer(Citation(ROW, 1.0, also=(Quote(OTHER, Span(0, 5)),))))
-    assert "also stand in Other" in words(html)
-    assert inert("/source/other.txt#0-5") in html
+def test_where_else_the_words_stand_is_linked_with_its_page_or_heading() -> None:
+    html = answer_html(answer(Citation(Quote(OTHER, Span(0, 5)), 1.0, also=(ROW,))))
+    assert "also in A title, pages 1-2" in words(html)
+    assert inert(source_link(DOCUMENT.id, ROW.span)) in html
+    html = answer_html(answer(Citation(ROW, 1.0, also=(Quote(HEADED, Span(8, 13)),))))
+    assert "also in Third, Results" in words(html)
 
 
-def test_quotes_of_one_document_stand_together_and_keep_their_ranks() -> None:
+def test_another_place_that_holds_a_part_says_so() -> None:
+    html = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0, also=(Quote(OTHER, Span(0, 5)),))))
+    assert "part of it also in Other" in words(html)
+
+
+def test_many_other_places_are_behind_a_fold() -> None:
+    also = tuple(Quote(replace(OTHER, id=f"{i}.txt"), Span(0, 5)) for i in range(4))
+    assert "<details" not in answer_html(answer(Citation(ROW, 1.0, also=also[:3])))
+    html = answer_html(answer(Citation(ROW, 1.0, also=also)))
+    assert "also in 4 other places" in words(html)
+    assert html.count('class="also"') == 4
+
+
+def test_quotes_of_one_document_stand_together_and_are_numbered_as_they_are_shown() -> None:
     other, second = Quote(OTHER, Span(0, 5)), Quote(DOCUMENT, Span(26, 31))
     html = answer_html(answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0)))
-    assert html.count('<h3 class="title"') == 2
-    order = [html.index(f'<span class="number">{number}</span>') for number in (1, 3, 2)]
-    assert order == sorted(order)
+    assert findall(r'<h3 class="title" dir="auto">([^<]*)', html) == ["A title", "Other"]
+    assert findall(r'<span class="number">(\d)', html) == ["1", "2", "3"]
+    assert words(html).index("B | 6") < words(html).index("Other")
 
 
 def test_matched_words_outside_the_quote_or_over_each_other_are_passed_over() -> None:

@@ -17,9 +17,7 @@ const tab = pane.querySelector("a");
 let opened = null; // the citation that is shown
 let frame = null;
 
-const numberOf = (link) => Number(link.querySelector(".number").textContent);
-const citations = () =>
-  [...(opened?.closest(".answer")?.querySelectorAll(".quote .cite:has(.number)") ?? [])].sort((a, b) => numberOf(a) - numberOf(b));
+const citations = () => [...(opened?.closest(".answer")?.querySelectorAll(".quote .cite:has(.number)") ?? [])];
 
 function open(link) {
   const address = link.getAttribute("href");
