@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index import digests
+from index import digests, disk
 from index.digests import known_digest
 
 
@@ -17,11 +17,10 @@ from index.digests import known_digest
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every file that was read for its digest; files count as settled at once."""
     read: list[Path] = []
-    whole = digests.digest_of
 
     def digest_of(path: Path) -> str:
         read.append(path)
-        return whole(path)
+        return disk.digest_of(path)
 
     monkeypatch.setattr(digests, "digest_of", digest_of)
     monkeypatch.setattr(digests, "SETTLED", 0)

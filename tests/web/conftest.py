@@ -8,8 +8,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -65,13 +66,24 @@ def running(app: FastAPI) -> Iterator[str]:
         thread.join(5)
 
 
+@contextmanager
+def serving(corpus: Path, **changes: Any) -> Iterator[Served]:
+    """A running server over a folder of documents; ``changes`` are to its `Site`."""
+    site, assistant = site_over(corpus)
+    with running(create_app(replace(site, **changes))) as address:
+        yield Served(address, assistant, corpus)
+
+
+def texts_in(folder: Path) -> Path:
+    """A copy of the five texts."""
+    return Path(shutil.copytree(TEXTS, folder / "corpus"))
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    corpus = tmp_path_factory.mktemp("web") / "corpus"
-    shutil.copytree(TEXTS, corpus)
-    site, assistant = site_over(corpus)
-    with running(create_app(site)) as address:
-        yield Served(address, assistant, corpus)
+    """The five texts, for tests that change nothing of them."""
+    with serving(texts_in(tmp_path_factory.mktemp("web"))) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

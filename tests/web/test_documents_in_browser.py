@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from app.web.server import create_app
-from tests.web.conftest import TEXTS, Served, ask, running, site_over
+from tests.web.conftest import TEXTS, Served, ask, serving, texts_in
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of this module's own, as its corpus changes."""
-    corpus = tmp_path_factory.mktemp("own") / "corpus"
-    shutil.copytree(TEXTS, corpus)
-    site, assistant = site_over(corpus)
-    with running(create_app(site)) as address:
-        yield Served(address, assistant, corpus)
+    with serving(texts_in(tmp_path_factory.mktemp("own"))) as served:
+        yield served
 
 
 @pytest.fixture
@@ -99,10 +93,9 @@ def test_a_rebuild_can_be_started_and_says_what_it_did(listing: Page) -> None:
 
 
 def test_a_read_only_page_offers_no_change(context: BrowserContext) -> None:
-    site, _ = site_over(TEXTS)
-    with running(create_app(replace(site, rebuild=None))) as address:
+    with serving(TEXTS, rebuild=None) as read_only:
         page = context.new_page()
-        page.goto(address)
+        page.goto(read_only.address)
         page.get_by_role("tab", name="Documents").click()
         expect(page.locator("#documents table")).to_be_visible()
         assert page.locator("#upload, #remove, #rebuild").count() == 0

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from app.web.server import create_app
-from tests.web.conftest import Served, ask, running, site_over
+from tests.web.conftest import Served, ask, serving
 
 QUESTION = "What is in vivo gene therapy?"
 
@@ -124,10 +123,9 @@ SCRIPTS = (
 def test_right_to_left_and_cjk_documents_show_and_mark_right(context: BrowserContext, tmp_path: Path) -> None:
     for i, text in enumerate(SCRIPTS):
         (tmp_path / f"{i}.txt").write_text(f"{text}\n", "utf-8")
-    site, _ = site_over(tmp_path)
-    with running(create_app(site)) as address:
+    with serving(tmp_path) as served:
         page = context.new_page()
-        page.goto(address)
+        page.goto(served.address)
         page.wait_for_selector("#question textarea")
         for i, text in enumerate(SCRIPTS):
             ask(page, text)

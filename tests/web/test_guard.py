@@ -5,16 +5,14 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.web.limits import Budget, Rate
-from app.web.server import create_app
 from app.web.users import line_for, read_users
-from tests.web.conftest import TEXTS, Served, running, site_over
+from tests.web.conftest import TEXTS, Served, serving
 
 CLIENT = httpx.Client(trust_env=False, verify=False)  # the certificates of the world take time to load
 FIRST = "000_84e1e321ae3807c0.txt"
@@ -26,11 +24,9 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server for two users, under its own names, that visitors may only read and not ask often."""
     users = tmp_path_factory.mktemp("users") / "users"
     users.write_text(f"# who may enter\n{line_for('anna', 'opensesame')}\n{line_for('bo', 'pä ss:word')}\n", "utf-8")
-    site, _ = site_over(TEXTS)
-    rate = Rate(a_minute=60, burst=5)
-    strict = replace(site, rebuild=None, users=read_users(users), hosts=("127.0.0.1", "localhost"), rate=rate)
-    with running(create_app(strict)) as address:
-        yield address
+    hosts, rate = ("127.0.0.1", "localhost"), Rate(a_minute=60, burst=5)
+    with serving(TEXTS, rebuild=None, users=read_users(users), hosts=hosts, rate=rate) as strict:
+        yield strict.address
 
 
 EVERY_KIND = (

@@ -8,8 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from app.web.server import create_app
-from tests.web.conftest import Served, ask, running, site_over
+from tests.web.conftest import Served, ask, serving
 
 HOSTILE = (
     "<script>window.pwned=1</script>",
@@ -37,9 +36,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (corpus / "crlf.txt").write_bytes(
         "Title of it\r\nAstral \U0001f9ec first.\r\nThen carriage returns here.\r\n".encode()
     )
-    site, assistant = site_over(corpus)
-    with running(create_app(site)) as address:
-        yield Served(address, assistant, corpus)
+    with serving(corpus) as served:
+        yield served
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,8 +14,7 @@ import pytest
 
 from app.web.limits import Rate
 from app.web.page import MOST_SESSIONS
-from app.web.server import create_app
-from tests.web.conftest import TEXTS, Served, running, site_over
+from tests.web.conftest import TEXTS, Served, serving
 
 QUESTIONS = (
     "What is in vivo gene therapy?", "What is the UNICORN framework?", "Which vectors deliver genes?",
@@ -88,16 +86,15 @@ def memory() -> float:
 
 def grown(asked: int, ask: Callable[[httpx.Client, str, int], None]) -> float:
     """Megabytes that the process grew by over so many questions, each a visitor's, once as many are held as may be."""
-    site, _ = site_over(TEXTS)
     with (
-        running(create_app(replace(site, rate=UNHINDERED))) as address,
+        serving(TEXTS, rate=UNHINDERED) as served,
         httpx.Client(timeout=60, trust_env=False, verify=False) as client,
     ):
         for number in range(MOST_SESSIONS + 100):
-            ask(client, address, number)
+            ask(client, served.address, number)
         before = memory()
         for number in range(asked):
-            ask(client, address, 10_000 + number)
+            ask(client, served.address, 10_000 + number)
         return memory() - before
 
 

@@ -8,9 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from app.web.server import create_app
 from tests.ingest.pdfs import PROSE, data, paper, write
-from tests.web.conftest import Served, ask, running, site_over
+from tests.web.conftest import Served, ask, serving
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +20,8 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         made.add_page()
         write(made, PROSE, f"The axolotl of page {number} regenerates its limbs in {40 + number} days.", PROSE)
     (corpus / "the axolotl.pdf").write_bytes(data(made))
-    site, assistant = site_over(corpus)
-    with running(create_app(site)) as address:
-        yield Served(address, assistant, corpus)
+    with serving(corpus) as served:
+        yield served
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -17,8 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from app.feedback import Feedback
 from app.questions import read_questions
 from app.render import to_json
-from app.web.server import create_app
-from tests.web.conftest import TEXTS, Served, ask, running, site_over
+from tests.web.conftest import Served, ask, serving, texts_in
 
 QUESTION = "What is in vivo gene therapy?"
 FOLLOW_UP = "and ex vivo?"
@@ -27,11 +24,9 @@ FOLLOW_UP = "and ex vivo?"
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that takes verdicts."""
-    corpus = tmp_path_factory.mktemp("judged") / "corpus"
-    shutil.copytree(TEXTS, corpus)
-    site, assistant = site_over(corpus)
-    with running(create_app(replace(site, feedback=Feedback(corpus.parent / "said.jsonl")))) as address:
-        yield Served(address, assistant, corpus)
+    folder = tmp_path_factory.mktemp("judged")
+    with serving(texts_in(folder), feedback=Feedback(folder / "said.jsonl")) as served:
+        yield served
 
 
 @pytest.fixture
