@@ -35,6 +35,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A number or a date, where it is said and in which words."""
+
+    quote: Quote
+    number: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two documents that give different numbers, or dates, for what seems to be the same; the better found first."""
+
+    one: Stated
+    other: Stated
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the documents say to a question.
 
@@ -57,6 +73,8 @@ class Answer:
         Ranked passages, best first, at least ten where there are that many.
     missing
         Words of the question that no document holds.
+    differences
+        Where documents differ in a number or a date; empty in a refusal.
     index_id
         Which state of the index answered.
     encoder
@@ -76,3 +94,4 @@ class Answer:
     index_id: str = ""
     encoder: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+    differences: tuple[Difference, ...] = ()

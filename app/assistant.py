@@ -11,6 +11,7 @@ from threading import Lock
 from app import config
 from app.answer import Answer, Citation
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
+from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
@@ -157,7 +158,8 @@ class Assistant:
         confidence = self._confidence(query, kind, ranked, choices[: max(quotes, config.CLOSEST)])
         answerable = confidence >= self._models.threshold
         different = once(choices)
-        shown = len(enough([one.choice for one in different], quotes)) if answerable else config.CLOSEST
+        best = [one.choice for one in different]
+        shown = len(enough(best, quotes)) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
         recipe = searcher.index.manifest.recipe
         return Answer(
@@ -172,6 +174,7 @@ class Assistant:
             index_id=searcher.index.index_id,
             encoder=recipe.digest,
             settings=(("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes))),
+            differences=differences(query, kind, best, shown, searcher.index) if answerable else (),
         )
 
     def _spelt(self, reading: Reading, index: Index) -> Reading:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.answer import Answer, Citation
-from app.render import CLOSEST, also_in, grouped, message
+from app.answer import Answer, Citation, Difference
+from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of
 from app.terminal import cite
 from app.visible import escape_markdown
+from ingest.document import Quote
 
 
 def to_markdown(answer: Answer) -> str:
@@ -18,6 +19,8 @@ def to_markdown(answer: Answer) -> str:
     if said := message(answer):
         lines += [escape_markdown(said), ""]
     lines += _quotes(answer.citations)
+    for difference in answer.differences:
+        lines += [f"{DIFFER}:", "", *_sides(difference)]
     if answer.closest:
         lines += [f"{CLOSEST}:", "", *_quotes(answer.closest)]
     return "\n".join(lines).rstrip() + "\n"
@@ -26,9 +29,21 @@ def to_markdown(answer: Answer) -> str:
 def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
     for number, citation in enumerate((c for group in grouped(citations) for c in group), 1):
         for part in (*citation.context, citation.quote):
-            yield from (f"> {escape_markdown(line)}" for line in part.text.split("\n") if line.strip())
-            yield ">"
+            yield from _block(part)
         yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"
         for also in citation.also:
             yield f"> {also_in(citation.quote, also)} {escape_markdown(cite(also))}"
         yield ""
+
+
+def _sides(difference: Difference) -> Iterator[str]:
+    for stated in (difference.one, difference.other):
+        yield from _block(stated.quote)
+        said = f'"{number_of(stated)}" in {cite(stated.quote)}'
+        yield f"> {escape_markdown(said)}"
+        yield ""
+
+
+def _block(quote: Quote) -> Iterator[str]:
+    yield from (f"> {escape_markdown(line)}" for line in quote.text.split("\n") if line.strip())
+    yield ">"

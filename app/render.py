@@ -6,13 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from app.answer import Answer, Citation
+from app.answer import Answer, Citation, Stated
 from app.receipt import Receipt, receipt_for
 from index.search import Hit
 from ingest.document import Passage, Quote, Span
 
 REFUSAL = "The documents do not say."
 CLOSEST = "Closest, but may not answer"
+DIFFER = "These documents give different numbers"
 
 Json = dict[str, Any]
 """An object of JSON: dicts are for its edge alone."""
@@ -44,6 +45,11 @@ def grouped(citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
     return tuple(map(tuple, groups.values()))
 
 
+def number_of(stated: Stated) -> str:
+    """The number or date, as it is written."""
+    return Quote(stated.quote.document, stated.number).text
+
+
 def also_in(quote: Quote, other: Quote) -> str:
     """What is said before another place of a quote: whether all its words stand there, or some of its sentences."""
     return "also in" if quote.text.split() == other.text.split() else "part of it also in"
@@ -63,6 +69,7 @@ def to_json(answer: Answer) -> Json:
         "message": message(answer),
         "quotes": [_citation(i, shown, answer) for i, shown in enumerate(answer.citations, 1)],
         "closest": [_citation(i, shown, answer) for i, shown in enumerate(answer.closest, 1)],
+        "differences": [{"one": _stated(each.one), "other": _stated(each.other)} for each in answer.differences],
         "missing": list(answer.missing),
         "hits": [_hit(hit) for hit in answer.hits],
         "index": answer.index_id,
@@ -92,6 +99,17 @@ def _citation(number: int, citation: Citation, answer: Answer) -> Json:
         "context": [_words_at(part) for part in citation.context],
         "also": [{**_place(part), "title": part.document.title, "text": part.text} for part in citation.also],
         "receipt": _receipt(receipt_for(quote, answer)),
+    }
+
+
+def _stated(stated: Stated) -> Json:
+    quote = stated.quote
+    return {
+        **_place(quote),
+        "title": quote.document.title,
+        "section": list(quote.section),
+        "text": quote.text,
+        "number": _pair(stated.number),
     }
 
 

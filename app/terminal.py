@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answer import Answer, Citation
-from app.render import CLOSEST, also_in, message
+from app.answer import Answer, Citation, Difference
+from app.render import CLOSEST, DIFFER, also_in, message, number_of
 from app.visible import visible
 from ingest.document import Passage, Span
 
@@ -45,6 +45,8 @@ def to_text(answer: Answer, paint: Paint = PLAIN, width: int | None = None) -> s
     if said := message(answer):
         lines += [visible(said), ""]
     lines += _numbered(answer.citations, paint, width)
+    for difference in answer.differences:
+        lines += [f"{DIFFER}:", "", *_sides(difference, paint, width)]
     if answer.closest:
         lines += [f"{CLOSEST}:", "", *_numbered(answer.closest, paint, width)]
     lines.append(f"{paint.dim}Confidence {answer.confidence:.2f}{paint.off}")
@@ -80,6 +82,14 @@ def _numbered(citations: Sequence[Citation], paint: Paint, width: int | None) ->
         yield f"{_INDENT}{paint.dim}{visible(cite(citation.quote))}{paint.off}"
         for also in citation.also:
             yield f"{_INDENT}{paint.dim}{also_in(citation.quote, also)} {visible(cite(also))}{paint.off}"
+        yield ""
+
+
+def _sides(difference: Difference, paint: Paint, width: int | None) -> Iterator[str]:
+    """One below the other, each with its number marked and, for terminals without colours, repeated."""
+    for stated in (difference.one, difference.other):
+        yield from _quoted(stated.quote, (stated.number,), "  - ", paint, width)
+        yield f'{_INDENT}{paint.dim}"{visible(number_of(stated))}" in {visible(cite(stated.quote))}{paint.off}'
         yield ""
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.answer import Answer, Citation
-from app.render import CLOSEST, also_in, grouped, message
+from app.answer import Answer, Citation, Difference, Stated
+from app.render import CLOSEST, DIFFER, also_in, grouped, message
 from app.terminal import page_of
 from app.web.escape import inert, line, source_link
 from ingest.document import Kind, Passage, Quote, Span
@@ -37,7 +37,7 @@ def trouble_html(sentence: str) -> str:
 
 def answer_html(answer: Answer) -> str:
     """The whole answer on one line, so that no Markdown reader finds a paragraph to change."""
-    body = _found(answer.citations) if answer.answerable else _refusal(answer)
+    body = _found(answer.citations) + _differences(answer.differences) if answer.answerable else _refusal(answer)
     return f'<section class="answer">{_understood(answer)}{body}{VERDICTS}</section>'
 
 
@@ -95,11 +95,13 @@ def _words(quote: Quote, matched: Sequence[Span]) -> str:
     )
 
 
-def _lit(text: str, span: Span, matched: Iterable[Span]) -> str:
+def _lit(text: str, span: Span, matched: Iterable[Span], look: str = "lit") -> str:
+    """The characters of a span, words of it set apart by a class."""
     pieces, at = [], span.start
     for word in matched:
         if word in span and word.start >= at:
-            pieces += [inert(text[at : word.start]), f'<span class="lit">{inert(text[word.start : word.end])}</span>']
+            said = inert(text[word.start : word.end])
+            pieces += [inert(text[at : word.start]), f'<span class="{look}">{said}</span>']
             at = word.end
     return "".join([*pieces, inert(text[at : span.end])])
 
@@ -123,6 +125,24 @@ def _place(quote: Quote, other: Quote) -> str:
 def _page_or_heading(quote: Quote) -> str:
     place = page_of(quote) or line(" ".join(quote.section[-1:]))
     return f", {place}" if place not in ("", line(quote.document.title)) else ""
+
+
+def _differences(differences: Sequence[Difference]) -> str:
+    """Sentences of two documents side by side, their numbers marked."""
+    pairs = "".join(f'<div class="pair">{_side(each.one)}{_side(each.other)}</div>' for each in differences)
+    return f'<section class="differ"><p class="lead">{DIFFER}.</p>{pairs}</section>' if pairs else ""
+
+
+def _side(stated: Stated) -> str:
+    quote = stated.quote
+    href, title = inert(source_link(quote.document.id, quote.span)), inert(line(quote.document.title))
+    words = _lit(quote.document.text, quote.span, (stated.number,), "said")
+    return (
+        f'<figure class="side"><p class="title" dir="auto">{title}</p>'
+        f'<blockquote><p dir="auto">{words}</p></blockquote><figcaption>'
+        f'<a class="cite" href="{href}" title="Open this sentence in its document">'
+        f'<span class="where" dir="auto">{inert(citation_line(quote))}</span></a></figcaption></figure>'
+    )
 
 
 def _refusal(answer: Answer) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.answer import Answer, Citation
+from app.answer import Answer, Citation, Difference, Stated
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, also_in, grouped, message, to_json
+from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of, to_json
 from app.terminal import cite
 from app.visible import visible
 from app.web.escape import line, plain
@@ -34,8 +34,8 @@ class Format:
 
 
 def quotes_of(answers: Answers) -> list[Quote]:
-    """Every quote that was given as an answer, in order."""
-    return [citation.quote for answer in answers for citation in answer.citations]
+    """Every quote that was given as an answer, in order, and those that were set side by side."""
+    return [quote for answer in answers for quote in _given(answer)]
 
 
 def markdown(answers: Answers) -> str:
@@ -73,7 +73,23 @@ def _answer(answer: Answer) -> str:
     understood = "" if answer.searched == answer.question else _aside(f"Understood as: {answer.searched}")
     closest = _aside(CLOSEST) if answer.closest else ""
     quotes = "".join(_quote(each) for group in grouped(answer.citations or answer.closest) for each in group)
-    return f'\n<h2 dir="auto">{plain(line(answer.question))}</h2>{understood}{said}{closest}{quotes}'
+    differences = "".join(map(_difference, answer.differences))
+    return f'\n<h2 dir="auto">{plain(line(answer.question))}</h2>{understood}{said}{closest}{quotes}{differences}'
+
+
+def _given(answer: Answer) -> list[Quote]:
+    sides = [stated.quote for each in answer.differences for stated in (each.one, each.other)]
+    return [*(citation.quote for citation in answer.citations), *sides]
+
+
+def _difference(difference: Difference) -> str:
+    return f"\n<p>{DIFFER}:</p>{_side(difference.one)}{_side(difference.other)}"
+
+
+def _side(stated: Stated) -> str:
+    words = f'<p dir="auto">{plain(visible(stated.quote.text))}</p>'
+    place = line(f'"{number_of(stated)}" in {cite(stated.quote)}')
+    return f'\n<blockquote>{words}</blockquote><p class="cite" dir="auto">{plain(place)}</p>'
 
 
 def _quote(citation: Citation) -> str:

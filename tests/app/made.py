@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from app.answer import Answer, Citation
+from app.answer import Answer, Citation, Difference, Stated
 from app.originals import Originals
 from index.search import Hit
 from ingest.document import Document, Page, Passage, Quote, Section, Span
@@ -37,6 +38,19 @@ def answered(*citations: Citation, question: str = "How much a day?", searched: 
         question, searched or question, True, 0.9, citations, (), hits,
         index_id=index, encoder="e" * 64, settings=(("window", "256"),),
     )  # fmt: skip
+
+
+def stated(document: Document, words: str, number: str) -> Stated:
+    said = quote(document, words)
+    start = document.text.index(number, said.span.start)
+    return Stated(said, Span(start, start + len(number)))
+
+
+def differing(question: str = "How much a day?") -> Answer:
+    """An answer whose documents give 5 mg and 7 mg."""
+    other = guide("other.txt", GUIDE.replace("5 mg", "seven mg"))
+    pair = Difference(stated(guide(), "Give 5 mg a day.", "5 mg"), stated(other, "Give seven mg a day.", "seven mg"))
+    return replace(answered(Citation(pair.one.quote, 1.0), question=question), differences=(pair,))
 
 
 def refused(*closest: Citation, missing: Sequence[str] = ()) -> Answer:

@@ -4,7 +4,7 @@ import re
 
 from app.answer import Citation
 from app.markdown import to_markdown
-from tests.app.made import answered, guide, quote, refused
+from tests.app.made import answered, differing, guide, quote, refused
 
 
 def test_a_quote_is_a_block_with_its_citation() -> None:
@@ -32,3 +32,9 @@ def test_quotes_of_one_document_stand_together_and_say_where_else_they_stand() -
     shown = to_markdown(answered(a, Citation(b, 2.0), Citation(quote(guide("a.txt"), "Stop if it"), 1.0)))
     assert re.findall(r"\[(\d)\\\] .*?(\w\.txt)", shown) == [("1", "a.txt"), ("2", "a.txt"), ("3", "b.txt")]
     assert "> also in A guide &gt; Dosing, c.txt, characters 7-23\n" in shown
+
+
+def test_documents_that_differ_follow_the_quotes() -> None:
+    shown = to_markdown(differing())
+    assert shown.index("[1") < shown.index("These documents give different numbers:\n\n> Give 5 mg a day.\n>\n")
+    assert '> "seven mg" in A guide &gt; Dosing, other.txt, characters 7-27\n' in shown

@@ -6,7 +6,7 @@ import json
 from app.answer import Citation
 from app.render import also_in, counted, grouped, listed, message, to_json
 from ingest.document import Quote, Span
-from tests.app.made import GUIDE, answered, guide, paged, quote, refused
+from tests.app.made import GUIDE, answered, differing, guide, paged, quote, refused
 
 
 def test_a_quote_is_its_documents_own_characters_with_their_place() -> None:
@@ -89,3 +89,12 @@ def test_white_space_does_not_make_another_place_a_part() -> None:
     wrapped = Quote(wrapped.document, Span(wrapped.span.start, len(wrapped.document.text)))
     assert also_in(whole, wrapped) == "also in"
     assert also_in(whole, quote(guide(), "Stop if it hurts.")) == "part of it also in"
+
+
+def test_differing_numbers_come_with_their_sentences_and_places() -> None:
+    (pair,) = to_json(differing())["differences"]
+    assert (pair["one"]["document"], pair["one"]["text"]) == ("guide.txt", "Give 5 mg a day.")
+    assert (pair["other"]["document"], pair["other"]["section"]) == ("other.txt", ["Dosing"])
+    start, end = pair["one"]["number"]
+    assert GUIDE[start:end] == "5 mg"
+    assert to_json(answered())["differences"] == []

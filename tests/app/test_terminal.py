@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.answer import Citation
 from app.terminal import ANSI, cite, to_text, wrap
 from ingest.document import Span
-from tests.app.made import GUIDE, answered, guide, paged, quote, refused
+from tests.app.made import GUIDE, answered, differing, guide, paged, quote, refused
 
 
 def test_a_quote_stands_above_its_citation() -> None:
@@ -65,3 +65,13 @@ def test_wrapping_drops_nothing_but_newlines(text: str, width: int) -> None:
 def test_without_a_width_each_line_of_a_quote_stays_whole() -> None:
     lines = [GUIDE[line.start : line.end] for line in wrap(GUIDE, Span(0, len(GUIDE)), None)]
     assert lines == GUIDE.split("\n")
+
+
+def test_documents_that_differ_are_set_one_below_the_other_with_their_numbers_marked() -> None:
+    lines = to_text(differing()).splitlines()
+    at = lines.index("These documents give different numbers:")
+    assert lines[at + 2 : at + 4] == [
+        "  - Give 5 mg a day.", '    "5 mg" in A guide > Dosing, guide.txt, characters 7-23'
+    ]  # fmt: skip
+    assert lines[at + 5] == "  - Give seven mg a day."
+    assert "Give \x1b[4mseven mg\x1b[0m a day." in to_text(differing(), ANSI)

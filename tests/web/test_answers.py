@@ -9,7 +9,9 @@ from re import findall, sub
 from app.answer import Answer, Citation
 from app.web.answers import answer_html, citation_line
 from app.web.escape import inert, line, page_link, plain, source_link
+from app.web.exports import html, quotes_of
 from ingest.document import Block, Document, Kind, Page, Quote, Section, Span
+from tests.app.made import differing
 
 TEXT = "Results\nName | Dose\nA | 5\nB | 6\n"
 DOCUMENT = Document(
@@ -28,14 +30,14 @@ def answer(*citations: Citation, searched: str = "Which dose?", answerable: bool
     return Answer("Which dose?", searched, answerable, 0.5, shown, closest, ())
 
 
-def words(html: str) -> str:
-    return unescape(sub(r"<[^>]*>", "", html))
+def words(shown: str) -> str:
+    return unescape(sub(r"<[^>]*>", "", shown))
 
 
 def test_a_table_row_stands_under_its_header() -> None:
-    html = answer_html(answer(Citation(ROW, 1.0, context=(Quote(DOCUMENT, Span(8, 19)),))))
-    assert words(html).index("Name | Dose") < words(html).index("A | 5")
-    assert 'class="row"' in html
+    shown = answer_html(answer(Citation(ROW, 1.0, context=(Quote(DOCUMENT, Span(8, 19)),))))
+    assert words(shown).index("Name | Dose") < words(shown).index("A | 5")
+    assert 'class="row"' in shown
 
 
 def test_a_citation_says_section_pages_file_and_characters() -> None:
@@ -43,54 +45,54 @@ def test_a_citation_says_section_pages_file_and_characters() -> None:
 
 
 def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each() -> None:
-    html = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0)))
-    assert html.count('<p class="row"') == 2
+    shown = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0)))
+    assert shown.count('<p class="row"') == 2
 
 
 def test_where_else_the_words_stand_is_linked_with_its_page_or_heading() -> None:
-    html = answer_html(answer(Citation(Quote(OTHER, Span(0, 5)), 1.0, also=(ROW,))))
-    assert "also in A title, pages 1-2" in words(html)
-    assert inert(source_link(DOCUMENT.id, ROW.span)) in html
-    html = answer_html(answer(Citation(ROW, 1.0, also=(Quote(HEADED, Span(8, 13)),))))
-    assert "also in Third, Results" in words(html)
+    shown = answer_html(answer(Citation(Quote(OTHER, Span(0, 5)), 1.0, also=(ROW,))))
+    assert "also in A title, pages 1-2" in words(shown)
+    assert inert(source_link(DOCUMENT.id, ROW.span)) in shown
+    shown = answer_html(answer(Citation(ROW, 1.0, also=(Quote(HEADED, Span(8, 13)),))))
+    assert "also in Third, Results" in words(shown)
 
 
 def test_another_place_that_holds_a_part_says_so() -> None:
-    html = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0, also=(Quote(OTHER, Span(0, 5)),))))
-    assert "part of it also in Other" in words(html)
+    shown = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0, also=(Quote(OTHER, Span(0, 5)),))))
+    assert "part of it also in Other" in words(shown)
 
 
 def test_many_other_places_are_behind_a_fold() -> None:
     also = tuple(Quote(replace(OTHER, id=f"{i}.txt"), Span(0, 5)) for i in range(4))
     assert "<details" not in answer_html(answer(Citation(ROW, 1.0, also=also[:3])))
-    html = answer_html(answer(Citation(ROW, 1.0, also=also)))
-    assert "also in 4 other places" in words(html)
-    assert html.count('class="also"') == 4
+    shown = answer_html(answer(Citation(ROW, 1.0, also=also)))
+    assert "also in 4 other places" in words(shown)
+    assert shown.count('class="also"') == 4
 
 
 def test_quotes_of_one_document_stand_together_and_are_numbered_as_they_are_shown() -> None:
     other, second = Quote(OTHER, Span(0, 5)), Quote(DOCUMENT, Span(26, 31))
-    html = answer_html(answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0)))
-    assert findall(r'<h3 class="title" dir="auto">([^<]*)', html) == ["A title", "Other"]
-    assert findall(r'<span class="number">(\d)', html) == ["1", "2", "3"]
-    assert words(html).index("B | 6") < words(html).index("Other")
+    shown = answer_html(answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0)))
+    assert findall(r'<h3 class="title" dir="auto">([^<]*)', shown) == ["A title", "Other"]
+    assert findall(r'<span class="number">(\d)', shown) == ["1", "2", "3"]
+    assert words(shown).index("B | 6") < words(shown).index("Other")
 
 
 def test_matched_words_outside_the_quote_or_over_each_other_are_passed_over() -> None:
     spans = (Span(0, 7), Span(20, 21), Span(20, 22), Span(24, 25))
-    html = answer_html(answer(Citation(ROW, 1.0, words=spans)))
-    assert html.count('class="lit"') == 2
+    shown = answer_html(answer(Citation(ROW, 1.0, words=spans)))
+    assert shown.count('class="lit"') == 2
 
 
 def test_a_refusal_says_so_and_its_closest_are_apart() -> None:
-    html = answer_html(answer(Citation(ROW, 1.0), answerable=False))
-    assert words(html).startswith("The documents do not say.Closest, but may not answer")
+    shown = answer_html(answer(Citation(ROW, 1.0), answerable=False))
+    assert words(shown).startswith("The documents do not say.Closest, but may not answer")
 
 
 def test_the_whole_answer_is_one_line_without_markdown() -> None:
     document = Document("a.txt", "0" * 64, "One\n\n- *two* `three`\n\n$$x$$", "T")
-    html = answer_html(answer(Citation(Quote(document, Span(0, len(document.text))), 1.0)))
-    assert not set(html) & set("\n*`$")
+    shown = answer_html(answer(Citation(Quote(document, Span(0, len(document.text))), 1.0)))
+    assert not set(shown) & set("\n*`$")
 
 
 def test_links_encode_what_an_address_cannot_hold() -> None:
@@ -103,3 +105,24 @@ def test_escaped_text_reads_back_and_unseen_characters_are_written_out() -> None
     assert unescape(inert(text)) == text
     assert unescape(plain(text)) == text
     assert line("a\u202eb\n c\x1b[0m") == "a\\u202eb c\\x1b[0m"
+
+
+def test_documents_that_differ_stand_side_by_side_with_their_numbers_marked() -> None:
+    shown = answer_html(differing())
+    assert findall(r'class="said">([^<]*)<', shown) == ["5 mg", "seven mg"]
+    assert "These documents give different numbers." in words(shown)
+    assert shown.count('<figure class="side">') == 2
+    assert inert("/source/other.txt#7-27") in shown
+
+
+def test_an_export_holds_the_sentences_that_differ_and_their_citations() -> None:
+    text = unescape(html([differing()]))
+    assert "These documents give different numbers:</p>" in text
+    assert '"seven mg" in A guide > Dosing, other.txt, characters 7-27' in text
+    assert [quote.document.id for quote in quotes_of([differing()])] == ["guide.txt", "guide.txt", "other.txt"]
+
+
+def test_an_export_says_where_else_a_quote_stands() -> None:
+    assert "also in Other, other.txt, characters 0-5" in html(
+        [answer(Citation(ROW, 1.0, also=(Quote(OTHER, Span(0, 5)),)))]
+    )

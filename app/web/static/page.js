@@ -101,8 +101,8 @@ addEventListener("click", (event) => {
 }, true);
 
 function quoted(target) {
-  const words = target?.closest(".quote blockquote");
-  return words && getSelection().isCollapsed ? words.closest(".quote").querySelector(".cite") : null;
+  const words = target?.closest("figure blockquote");
+  return words && getSelection().isCollapsed ? words.closest("figure").querySelector(".cite") : null;
 }
 
 async function copy(button) {
