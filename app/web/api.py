@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi import Path as PathParameter
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
+from starlette.routing import Route
 
 from app.config import MOST_QUOTES, QUOTES
 from app.contract import Asked
@@ -25,7 +27,7 @@ class Question(BaseModel):
 
     question: str = Field(description="In any language of the documents.", examples=["What is in vivo gene therapy?"])
     history: list[str] = Field([], max_length=MOST_EARLIER, description="Earlier questions, oldest first.")
-    quotes: int = Field(QUOTES, ge=1, le=MOST_QUOTES, description="Most quotes.")
+    quotes: int = Field(QUOTES, ge=1, le=MOST_QUOTES, strict=True, description="Most quotes.")
     documents: list[str] | None = Field(None, description="Ids of the documents to ask; all where absent.")
 
 
@@ -51,6 +53,7 @@ TROUBLES: dict[int | str, dict[str, Any]] = {
         400: "It cannot be asked so; the sentence says why.",
         403: "It comes from a page of another site.",
         404: "There is no such document.",
+        401: "A name and password are asked for.",
         413: "It is too large.",
         429: "Too many questions at once.",
     }.items()
@@ -92,6 +95,7 @@ def api_router(asked: Asked) -> APIRouter:
         return PlainTextResponse(document.text.encode("utf-8", "replace"))
 
     return router
+    refuse_other_methods(router)
 
 
 def add_documentation(app: FastAPI) -> None:
@@ -103,6 +107,14 @@ def add_documentation(app: FastAPI) -> None:
 
 
 def tell_troubles(app: FastAPI) -> None:
+def refuse_other_methods(router: APIRouter) -> None:
+    """Answer every other method of the router's paths with 405 and what is allowed; they would else be Gradio's."""
+    for route in [route for route in router.routes if isinstance(route, APIRoute)]:
+        allowed = ", ".join(sorted(route.methods or ()))
+        refusal = JSONResponse({"detail": f"Only {allowed} is answered here."}, 405, {"Allow": allowed})
+        router.routes.append(Route(route.path, refusal, include_in_schema=False))
+
+
     """Answer what a user can put right with 400 and the sentence that says how."""
 
     @app.exception_handler(CitewellError)

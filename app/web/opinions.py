@@ -5,27 +5,31 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 
+from app.assistant import LONGEST_QUESTION, checked
 from app.contract import Asked
 from app.feedback import Feedback, Opinion, Verdict, whole_sentences
-from app.web.api import TROUBLES
+from app.web.api import MOST_EARLIER, TROUBLES, refuse_other_methods
 from app.web.source_routes import find
 from ingest.document import Quote, Span
+
+FARTHEST = 2**53
+"""The largest whole number that every reader of JSON keeps exactly; no text is so long."""
 
 
 class Place(BaseModel):
     """Characters of a document."""
 
     document: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: int = Field(ge=0, le=FARTHEST, strict=True)
+    end: int = Field(ge=0, le=FARTHEST, strict=True)
 
 
 class Said(BaseModel):
     """A verdict; for ``missing``, the places are what should have been quoted."""
 
     verdict: Verdict
-    question: str = Field(min_length=1, max_length=2000)
-    history: list[str] = Field([], max_length=100)
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    history: list[str] = Field([], max_length=MOST_EARLIER)
     quotes: list[Place] = Field([], max_length=10)
 
 
@@ -42,12 +46,14 @@ def opinions_router(asked: Asked, feedback: Feedback) -> APIRouter:
     @router.post("/feedback", summary="Say what an answer was like")
     def say(said: Said) -> Noted:
         """Adds a line to a file of questions; a selection becomes the whole sentences it touches."""
+        checked(said.question)  # or the file of questions could not be read again
         quotes = tuple(_quote(asked, place, said.verdict) for place in said.quotes)
         if said.verdict is Verdict.MISSING and not quotes:
-            raise HTTPException(422, "Say which words should have been quoted.")
+            raise HTTPException(400, "Say which words should have been quoted.")
         feedback.add(Opinion(said.verdict, said.question, tuple(said.history), quotes))
         return Noted(quotes=[Place(document=q.document.id, start=q.span.start, end=q.span.end) for q in quotes])
 
+    refuse_other_methods(router)
     return router
 
 
@@ -59,4 +65,4 @@ def _quote(asked: Asked, place: Place, verdict: Verdict) -> Quote:
         span = Span(place.start, place.end)
         return whole_sentences(document, span) if verdict is Verdict.MISSING else Quote(document, span)
     except ValueError as error:
-        raise HTTPException(422, str(error)) from error
+        raise HTTPException(400, str(error)) from error

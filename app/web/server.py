@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from app.tools import tools_app, tools_server
 from app.web.api import add_documentation, api_router, tell_troubles
+from app.web.body import Sound
 from app.web.entry import Entry
 from app.web.fair import Fair
 from app.web.guard import Headered, SameOrigin
@@ -101,6 +102,7 @@ def listen(host: str, port: int) -> socket.socket:
 def _guard(app: FastAPI, site: Site) -> None:
     """Each guard stands outside those added before it."""
     app.add_middleware(Narrow, routes=OPEN if site.upload_bytes else READ_ONLY)
+    app.add_middleware(Sound)
     app.add_middleware(Limited, upload_bytes=site.upload_bytes, rate=site.rate)
     if site.users:
         app.add_middleware(Entry, users=site.users)

@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app.library import Library
+from app.web.limits import Rate
 from app.web.server import create_app
 from app.web.site import Report, Site
 from tests.web.assistants import WordAssistant
@@ -28,6 +29,10 @@ ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+
+
+UNHINDERED = Rate(a_minute=10**9, burst=10**9)
+"""For tests that ask very often."""
 
 
 @dataclass(frozen=True)

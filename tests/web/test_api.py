@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -130,23 +127,3 @@ def test_gradios_own_client_asks(served: Served) -> None:
     answer = client.predict(QUESTION, [], 2, api_name="/ask")
     assert answer == to_json(served.assistant.ask(QUESTION, quotes=2))
     assert list(client.view_api(return_format="dict", print_info=False)["named_endpoints"]) == ["/ask"]
-
-
-def check_by_schema(address: str, examples: int, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [
-        "run", f"{address}/api/openapi.json", f"--max-examples={examples}", "--checks=all", "--no-color",
-        "--exclude-checks=positive_data_acceptance,unsupported_method",
-    ]  # fmt: skip
-    schemathesis = Path(sys.executable).with_name("schemathesis")
-    return subprocess.run([schemathesis, *command], capture_output=True, text=True, check=False, cwd=folder)
-
-
-def test_what_the_api_says_of_itself_holds(served: Served, tmp_path: Path) -> None:
-    found = check_by_schema(served.address, 15, tmp_path)
-    assert found.returncode == 0, found.stdout[-4000:]
-
-
-@pytest.mark.long
-def test_what_the_api_says_of_itself_holds_at_length(served: Served, tmp_path: Path) -> None:
-    found = check_by_schema(served.address, 1000, tmp_path)
-    assert found.returncode == 0, found.stdout[-4000:]

@@ -12,16 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.web.limits import Rate
 from app.web.page import MOST_SESSIONS
-from tests.web.conftest import TEXTS, Served, serving
+from tests.web.conftest import TEXTS, UNHINDERED, Served, serving
 
 QUESTIONS = (
     "What is in vivo gene therapy?", "What is the UNICORN framework?", "Which vectors deliver genes?",
     "Why does a single dose cost millions?", "What are the side effects of CAR-T cell therapy?",
 )  # fmt: skip
 MOST_TIMES_THE_MEDIAN = 5
-UNHINDERED = Rate(a_minute=10**9, burst=10**9)
 
 
 def ask_by_api(client: httpx.Client, address: str, number: int) -> None:

@@ -110,9 +110,9 @@ def test_the_words_that_an_answer_misses_are_marked_in_the_source(asked: Page, j
 @pytest.mark.parametrize(
     ("verdict", "quotes", "status"),
     [
-        ("missing", [], 422), ("right", [{"document": "none", "start": 0, "end": 1}], 404),
-        ("right", [{"document": "000_84e1e321ae3807c0.txt", "start": 0, "end": 10**9}], 422),
-        ("right", [{"document": "000_84e1e321ae3807c0.txt", "start": 5, "end": 2}], 422), ("fine", [], 422),
+        ("missing", [], 400), ("right", [{"document": "none", "start": 0, "end": 1}], 404),
+        ("right", [{"document": "000_84e1e321ae3807c0.txt", "start": 0, "end": 10**9}], 400),
+        ("right", [{"document": "000_84e1e321ae3807c0.txt", "start": 5, "end": 2}], 400), ("fine", [], 422),
     ],
 )  # fmt: skip
 def test_a_verdict_on_what_is_not_there_is_refused(
