@@ -54,9 +54,11 @@ def _ask(add: Adder) -> None:
         'citewell ask "How long do the effects last?" --quotes 2',
     )
     ask.add_argument("question", metavar="QUESTION", help="the question; - reads it from standard input")
-    ask.add_argument(
+    reading = ask.add_mutually_exclusive_group()
+    reading.add_argument(
         "--history", action="append", default=[], metavar="Q", help="an earlier question; once for each, oldest first"
     )
+    reading.add_argument("--literal", action="store_true", help="ask exactly this: leave the spelling as it is")
     ask.add_argument(
         "--document", action="append", default=[], metavar="ID", help="search this document alone; once for each"
     )

@@ -150,7 +150,24 @@ class Assistant:
         asked = checked(question)
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
-        reading = self._spelt(read(asked, earlier), searcher.index)
+        return self._answer(asked, self._spelt(read(asked, earlier), searcher.index), searcher, quotes, documents)
+
+    def ask_literally(
+        self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None
+    ) -> Answer:
+        """The answer to exactly this question: nothing is carried over to it, and its spelling is left as it is.
+
+        Raises
+        ------
+        QuestionError
+            As `ask`.
+        """
+        asked = checked(question)
+        return self._answer(asked, Reading(asked), self._searcher, quotes, documents)
+
+    def _answer(
+        self, asked: str, reading: Reading, searcher: Searcher, quotes: int, documents: Collection[str] | None
+    ) -> Answer:
         query = searcher.query(reading.text, reading.lead)
         ranked = searcher.search(query, documents)
         kind = wanted(reading.question)

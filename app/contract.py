@@ -70,6 +70,10 @@ class Asked(Protocol):
         """The answer to the question, read after the questions before it."""
         ...
 
+    def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
+        """The answer to exactly this question, nothing carried over to it and its spelling left as it is."""
+        ...
+
     def refresh(self) -> bool:
         """Pick up a newer index; whether there was one."""
         ...

@@ -8,7 +8,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
 from app.answer import Answer
-from app.config import QUOTES
+from app.config import MOST_QUOTES, QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
 from ingest.errors import CitewellError
@@ -29,14 +29,22 @@ def tools_server(asked: Asked) -> MCPServer[None]:
 
     @server.tool()
     def ask(
-        question: str, history: list[str] | None = None, quotes: int = QUOTES, documents: list[str] | None = None
+        question: str,
+        history: list[str] | None = None,
+        quotes: int = QUOTES,
+        documents: list[str] | None = None,
+        literal: bool = False,
     ) -> Json:
         """Answer a question with quotes from the documents, or say that they do not say.
 
-        `history` holds earlier questions, oldest first; `documents` the ids of those to ask, all where absent.
+        `history` holds earlier questions, oldest first; `documents` the ids of those to ask, all where absent;
+        `quotes` is from 1 to 10. `literal` leaves out the history and leaves the spelling as it is.
         """
         try:
-            return to_json(asked.ask(question, history or [], quotes=quotes, documents=documents))
+            most = min(max(quotes, 1), MOST_QUOTES)
+            if literal:
+                return to_json(asked.ask_literally(question, quotes=most, documents=documents))
+            return to_json(asked.ask(question, history or [], quotes=most, documents=documents))
         except CitewellError as error:
             raise ToolError(str(error)) from error
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from app.assistant import checked
+from app.answer import Answer
+from app.assistant import Assistant, checked
 from app.commands.opening import open_index, require_documents
 from app.console import paint, width
 from app.render import dump, to_json
@@ -18,9 +19,16 @@ def run(arguments: Namespace) -> int:
     checked(question)  # before anything slow
     assistant = open_index(arguments)
     require_documents(arguments.document, assistant)
-    answer = assistant.ask(question, arguments.history, quotes=arguments.quotes, documents=arguments.document or None)
+    answer = _answer(assistant, question, arguments)
     print(
         dump(to_json(answer)) if arguments.json else to_text(answer, paint(), width()),
         end="\n" if arguments.json else "",
     )
     return 0 if answer.answerable else 1
+
+
+def _answer(assistant: Assistant, question: str, arguments: Namespace) -> Answer:
+    documents = arguments.document or None
+    if arguments.literal:
+        return assistant.ask_literally(question, quotes=arguments.quotes, documents=documents)
+    return assistant.ask(question, arguments.history, quotes=arguments.quotes, documents=documents)

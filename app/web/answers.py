@@ -21,6 +21,9 @@ VERDICTS = (
 """Shown where verdicts are taken."""
 
 
+LITERALLY = "Ask exactly what I wrote"
+"""Undoes the reading of a question."""
+
 UNFOLDED = 3
 """Other places of a quote that are shown without a click."""
 
@@ -51,7 +54,7 @@ def citation_line(passage: Passage) -> str:
 def _understood(answer: Answer) -> str:
     if answer.searched == answer.question:
         return ""
-    undo = '<button type="button" class="undo">Search for what I typed</button>'
+    undo = f'<button type="button" class="undo">{LITERALLY}</button>'
     return f'<p class="understood" dir="auto">Understood as: <q>{inert(answer.searched)}</q> {undo}</p>'
 
 

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 from starlette.routing import Route
 
+from app.answer import Answer
 from app.config import MOST_QUOTES, QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
@@ -29,6 +30,7 @@ class Question(BaseModel):
     history: list[str] = Field([], max_length=MOST_EARLIER, description="Earlier questions, oldest first.")
     quotes: int = Field(QUOTES, ge=1, le=MOST_QUOTES, strict=True, description="Most quotes.")
     documents: list[str] | None = Field(None, description="Ids of the documents to ask; all where absent.")
+    literal: bool = Field(False, strict=True, description="Leave the history out and the spelling as it is.")
 
 
 class Trouble(BaseModel):
@@ -51,9 +53,9 @@ TROUBLES: dict[int | str, dict[str, Any]] = {
     status: {"model": Trouble, "description": why}
     for status, why in {
         400: "It cannot be asked so; the sentence says why.",
+        401: "A name and password are asked for.",
         403: "It comes from a page of another site.",
         404: "There is no such document.",
-        401: "A name and password are asked for.",
         413: "It is too large.",
         429: "Too many questions at once.",
     }.items()
@@ -69,8 +71,7 @@ def api_router(asked: Asked) -> APIRouter:
     def ask(question: Question) -> Json:
         """The answer: quotes with citations and receipts, or a refusal with the closest quotes."""
         _check(asked, question.documents)
-        answer = asked.ask(question.question, question.history, quotes=question.quotes, documents=question.documents)
-        return to_json(answer)
+        return to_json(_answer(asked, question))
 
     @router.get("/documents", summary="List the documents")
     def documents() -> list[Listed]:
@@ -94,8 +95,8 @@ def api_router(asked: Asked) -> APIRouter:
             raise HTTPException(404, "There is no such document in the index.")
         return PlainTextResponse(document.text.encode("utf-8", "replace"))
 
-    return router
     refuse_other_methods(router)
+    return router
 
 
 def add_documentation(app: FastAPI) -> None:
@@ -106,7 +107,6 @@ def add_documentation(app: FastAPI) -> None:
         return HTMLResponse(_page(app.openapi()))
 
 
-def tell_troubles(app: FastAPI) -> None:
 def refuse_other_methods(router: APIRouter) -> None:
     """Answer every other method of the router's paths with 405 and what is allowed; they would else be Gradio's."""
     for route in [route for route in router.routes if isinstance(route, APIRoute)]:
@@ -115,11 +115,18 @@ def refuse_other_methods(router: APIRouter) -> None:
         router.routes.append(Route(route.path, refusal, include_in_schema=False))
 
 
+def tell_troubles(app: FastAPI) -> None:
     """Answer what a user can put right with 400 and the sentence that says how."""
 
     @app.exception_handler(CitewellError)
     def trouble(request: Request, error: CitewellError) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, 400)
+
+
+def _answer(asked: Asked, put: Question) -> Answer:
+    if put.literal:
+        return asked.ask_literally(put.question, quotes=put.quotes, documents=put.documents)
+    return asked.ask(put.question, put.history, quotes=put.quotes, documents=put.documents)
 
 
 def _check(asked: Asked, documents: list[str] | None) -> None:

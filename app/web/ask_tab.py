@@ -11,7 +11,7 @@ from gradio.events import api
 from app.config import MOST_QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
-from app.web.conversation import Message, Turns, alone, follow, messages, question_message
+from app.web.conversation import Message, Turns, follow, literally, messages, question_message
 from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
 from app.web.export import add_export
@@ -94,7 +94,7 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
         yield gr.skip(), after, messages(after)
 
     def undo(turns: Turns, only: list[str]) -> Shown:
-        after = alone(asked, turns, only)
+        after = literally(asked, turns, only)
         return gr.skip(), after, messages(after)
 
     def example(turns: Turns, only: list[str], event: gr.SelectData) -> Iterator[Shown]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from app.answer import Answer
 from app.contract import Asked
-from app.web.answers import answer_html, question_html, trouble_html
+from app.web.answers import LITERALLY, answer_html, question_html, trouble_html
 from ingest.errors import CitewellError
 
 LONGEST = 60
@@ -31,19 +31,23 @@ Turns = tuple[Turn, ...]
 
 def follow(asked: Asked, turns: Turns, question: str, only: Collection[str]) -> Turns:
     """The conversation with one more turn, the question read after those before it."""
-    return _with(turns, _turn(asked, question, [turn.question for turn in turns], only))
+    earlier = [turn.question for turn in turns]
+    return _with(turns, _turn(question, lambda: asked.ask(question, earlier, documents=tuple(only) or None)))
 
 
-def alone(asked: Asked, turns: Turns, only: Collection[str]) -> Turns:
-    """The conversation with its last question answered anew, as it was typed and without those before it."""
-    return _with(turns[:-1], _turn(asked, turns[-1].question, [], only)) if turns else turns
+def literally(asked: Asked, turns: Turns, only: Collection[str]) -> Turns:
+    """The conversation with its last question answered anew, exactly as it was typed and without those before it."""
+    if not turns:
+        return turns
+    question = turns[-1].question
+    return _with(turns[:-1], _turn(question, lambda: asked.ask_literally(question, documents=tuple(only) or None)))
 
 
 def messages(turns: Turns) -> list[Message]:
     """The whole conversation for the chat; the last answer offers to undo its reading where it has one."""
     shown = [message for turn in turns for message in _messages(turn)]
     if turns and (answer := turns[-1].answer) and answer.searched != answer.question:
-        shown[-1]["options"] = [{"value": "alone", "label": "Search for what I typed"}]
+        shown[-1]["options"] = [{"value": "literally", "label": LITERALLY}]
     return shown
 
 
@@ -52,9 +56,9 @@ def question_message(question: str) -> Message:
     return {"role": "user", "content": question_html(question)}
 
 
-def _turn(asked: Asked, question: str, history: list[str], only: Collection[str]) -> Turn:
+def _turn(question: str, answer: Callable[[], Answer]) -> Turn:
     try:
-        return Turn(question, asked.ask(question, history, documents=tuple(only) or None))
+        return Turn(question, answer())
     except CitewellError as error:
         return Turn(question, trouble=str(error))
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from app.answer import Answer
 from app.assistant import LONGEST_QUESTION
 from app.contract import Asked, Shelf
-
 from ingest.errors import QuestionError
+
 AT_ONCE = 2
 """More share the same processors and only make each other wait."""
 
@@ -41,6 +41,11 @@ class Fair:
             raise QuestionError(f"an earlier question has over {LONGEST_QUESTION} characters: leave it out")
         with self._places:
             return self._asked.ask(question, history, quotes=quotes, documents=documents)
+
+    def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
+        """The answer to exactly this question, when its turn has come."""
+        with self._places:
+            return self._asked.ask_literally(question, quotes=quotes, documents=documents)
 
     def refresh(self) -> bool:
         """Pick up a newer index; whether there was one."""

@@ -106,6 +106,17 @@ def test_misspelt_words_are_searched_as_the_documents_have_them(built: Path, mod
     assert (answer.question, answer.searched) == ("Does the rivver boil?", "Does the river boil?")
 
 
+def test_a_literal_question_is_searched_as_it_stands(built: Path, model: Path, small: Assistant) -> None:
+    answer = Assistant.open(built / "index", model=str(model)).ask_literally("  Does the rivver\nboil? ")
+    assert answer.question == answer.searched == "Does the rivver boil?"
+    assert answer.missing == ("rivver",)
+    plain = "What filters salt and water?"
+    assert same(small.ask_literally(plain), small.ask(plain))
+    assert same(small.ask_literally("And how often?", quotes=1), small.ask("And how often?", quotes=1))
+    with pytest.raises(QuestionError, match="the question is empty"):
+        small.ask_literally(" ")
+
+
 def test_only_the_chosen_documents_are_asked(small: Assistant) -> None:
     answer = small.ask("What pumps blood?", documents=["kidney.txt"])
     assert {hit.passage.document.id for hit in answer.hits} == {"kidney.txt"}

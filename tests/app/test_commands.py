@@ -50,6 +50,15 @@ def answer_of(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return answer
 
 
+def test_ask_asks_literally_where_it_is_told_to(built: Path, model: Path) -> None:
+    asked = ("ask", "Does the rivver boil?", "--json", *where(built, model))
+    assert answer_of(here(*asked))["searched"] == "Does the river boil?"
+    assert answer_of(here(*asked, "--literal"))["searched"] == "Does the rivver boil?"
+    both = here(*asked, "--literal", "--history", "What boils?")
+    assert both.returncode == 2
+    assert "--history: not allowed with argument --literal" in both.stderr
+
+
 def test_ask_quotes_the_document_word_for_word(built: Path, model: Path) -> None:
     answer = answer_of(here("ask", "How many mg a day?", "--json", *where(built, model)))
     text = (built / "corpus" / "good.md").read_text("utf-8")

@@ -23,6 +23,10 @@ def words_of(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)} - _STOP
 
 
+MISSPELT, SPELT = "vivvo", "vivo"
+"""The one slip that it puts right."""
+
+
 def is_document(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and not path.is_symlink()
 
@@ -51,7 +55,7 @@ class WordIndex:
 
 
 class WordAssistant:
-    """Answers by shared words; a follow-up ("and ...") is read together with the question before it."""
+    """Answers by shared words; a follow-up ("and ...") is read with the question before it, and spelt right."""
 
     def __init__(self, corpus: Path) -> None:
         self.corpus = corpus
@@ -65,14 +69,20 @@ class WordAssistant:
         self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
     ) -> Answer:
         follows = history and question.casefold().startswith(("and ", "why", "how about"))
-        searched = f"{history[-1]} {question}" if follows else question
+        spelt = question.replace(MISSPELT, SPELT)
+        return self._answer(question, f"{history[-1]} {spelt}" if follows else spelt, quotes, documents)
+
+    def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
+        return self._answer(question, question, quotes, documents)
+
+    def _answer(self, question: str, searched: str, quotes: int, documents: Collection[str] | None) -> Answer:
         ranked = self._ranked(words_of(searched), documents)
         found = tuple(self._citation(document, span, words_of(searched), score) for score, document, span in ranked)
         hits = tuple(
             Hit(Passage(citation.quote.document, citation.quote.span), citation.score) for citation in found[:10]
         )
         missing = tuple(
-            sorted(word for word in words_of(question) if not any(word in words_of(d.text) for d in self._all()))
+            sorted(word for word in words_of(searched) if not any(word in words_of(d.text) for d in self._all()))
         )
         answerable = bool(found) and found[0].score >= 2
         shown = found[:quotes]

@@ -33,6 +33,12 @@ def test_a_follow_up_is_read_after_its_history(client: httpx.Client) -> None:
     assert answer["searched"] == f"{QUESTION} and ex vivo?"
 
 
+def test_a_literal_question_is_asked_without_its_history_and_as_it_is_spelt(client: httpx.Client) -> None:
+    asked = {"question": "and ex vivvo?", "history": [QUESTION]}
+    assert client.post("/api/ask", json=asked).json()["searched"] == f"{QUESTION} and ex vivo?"
+    assert client.post("/api/ask", json=asked | {"literal": True}).json()["searched"] == "and ex vivvo?"
+
+
 def test_only_the_named_documents_are_asked(client: httpx.Client) -> None:
     answer = client.post("/api/ask", json={"question": QUESTION, "documents": [REVIEW]}).json()
     assert {quote["document"] for quote in answer["quotes"]} == {REVIEW}
@@ -86,6 +92,12 @@ def test_the_ask_tool_gives_the_answer_with_its_quotes(served: Served) -> None:
     result = call("ask", question=QUESTION)
     assert not result.is_error
     assert result.structured_content == to_json(served.assistant.ask(QUESTION))
+
+
+def test_the_ask_tool_asks_literally_where_it_is_told_to() -> None:
+    asked = {"question": "and ex vivvo?", "history": [QUESTION]}
+    assert call("ask", **asked).structured_content["searched"] == f"{QUESTION} and ex vivo?"
+    assert call("ask", **asked, literal=True).structured_content["searched"] == "and ex vivvo?"
 
 
 def test_the_search_tool_gives_the_ranked_passages_with_their_words(served: Served) -> None:

@@ -91,13 +91,34 @@ def test_back_closes_the_source_and_forward_opens_it_again(page: Page) -> None:
     assert marked(page) == quote
 
 
-def test_a_follow_up_shows_how_it_was_understood_and_lets_the_reader_undo_that(page: Page) -> None:
+def test_a_follow_up_shows_how_it_was_understood_and_lets_the_reader_undo_that(page: Page, served: Served) -> None:
     ask(page, QUESTION)
     ask(page, "and ex vivo?")
     expect(page.locator(".understood q")).to_have_text(f"{QUESTION} and ex vivo?")
-    page.get_by_role("button", name="Search for what I typed").click()
+    page.get_by_role("button", name="Ask exactly what I wrote").click()
     expect(page.locator(".understood")).to_have_count(0)
     assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
+    quotes = [citation.quote.text for citation in served.assistant.ask_literally("and ex vivo?").citations]
+    shown = page.locator("#conversation .answer").last.locator(".quote blockquote")
+    assert sorted(shown.all_text_contents()) == sorted(quotes)
+
+
+def test_a_word_put_right_is_shown_and_can_be_asked_as_it_was_written(page: Page) -> None:
+    ask(page, "What is in vivvo gene therapy?")
+    expect(page.locator(".understood q")).to_have_text(QUESTION)
+    page.get_by_role("button", name="Ask exactly what I wrote").press("Enter")
+    expect(page.locator(".understood")).to_have_count(0)
+    assert page.locator("#conversation .question").all_text_contents() == ["What is in vivvo gene therapy?"]
+
+
+def test_only_the_last_reading_can_be_undone_and_a_follow_up_goes_on_from_it(page: Page) -> None:
+    ask(page, "What is in vivvo gene therapy?")
+    page.get_by_role("button", name="Ask exactly what I wrote").click()
+    expect(page.locator(".understood")).to_have_count(0)
+    ask(page, "and ex vivo?")
+    expect(page.locator(".understood q")).to_have_text("What is in vivvo gene therapy? and ex vivo?")
+    ask(page, "and where?")
+    expect(page.get_by_role("button", name="Ask exactly what I wrote")).to_have_count(1)
 
 
 def test_a_question_that_nothing_answers_is_refused_plainly_with_the_closest_quotes_apart(page: Page) -> None:
