@@ -8,13 +8,15 @@ from pathlib import Path
 from ingest.document import Document
 from ingest.errors import DocumentError, UnreadableDocument
 from ingest.folder import Found, read_found, scan
+from ingest.read import read_unsplit
 from ingest.titles import read_entries
 
 
 class Originals(Mapping[str, Document]):
     """Documents by id, in order of id, each read from its file when it is first asked for and then kept.
 
-    One that cannot be read is not in the mapping; ``troubles`` says why of each that was asked for.
+    They come without their sentences, which neither printing a text nor verifying a quote needs. One that cannot be
+    read is not in the mapping; ``troubles`` says why of each that was asked for.
 
     Raises
     ------
@@ -40,7 +42,7 @@ class Originals(Mapping[str, Document]):
         if id not in self._found:
             raise UnreadableDocument(id, f"is no document of {self._corpus}: name one as `citewell documents` does")
         if id not in self._read:
-            self._read[id] = read_found(self._found[id], self._entries)
+            self._read[id] = read_found(self._found[id], self._entries, read_unsplit)
         return self._read[id]
 
     def __getitem__(self, id: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -90,7 +90,11 @@ def scan(corpus: Path) -> Scan:
     )
 
 
-def read_found(found: Found, entries: Mapping[str, Entry]) -> Document:
+Read = Callable[[bytes, str, Entry | None], Document]
+"""Makes a document of a file's bytes, its id and its row of the table of sources."""
+
+
+def read_found(found: Found, entries: Mapping[str, Entry], read: Read = read_bytes) -> Document:
     """The document as its file is now; its digest is of the bytes that were read.
 
     Raises
@@ -102,7 +106,7 @@ def read_found(found: Found, entries: Mapping[str, Entry]) -> Document:
         data = found.path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(found.id, f"cannot be opened ({_why(error)}): put it back or rebuild again") from error
-    return read_bytes(data, found.id, entries.get(found.id))
+    return read(data, found.id, entries.get(found.id))
 
 
 def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:

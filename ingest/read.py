@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -43,6 +44,12 @@ def read_bytes(data: bytes, id: str, entry: Entry | None = None) -> Document:
     DocumentError
         If the bytes cannot be read, ask for a password, or hold no text.
     """
+    document = read_unsplit(data, id, entry)
+    return replace(document, sentences=split_sentences(document.text, document.blocks))
+
+
+def read_unsplit(data: bytes, id: str, entry: Entry | None = None) -> Document:
+    """As `read_bytes`, without the sentences: what finds them takes a second or two to load."""
     parts = _reader(id)(data, id)
     if not any(character.isalnum() for character in parts.text):
         raise EmptyDocument(id, "holds no text: put text into it or take it out")
@@ -53,7 +60,6 @@ def read_bytes(data: bytes, id: str, entry: Entry | None = None) -> Document:
         text=parts.text,
         title=title_of(parts, id, entry),
         blocks=blocks,
-        sentences=split_sentences(parts.text, blocks),
         sections=parts.sections,
         pages=parts.pages,
         source=source_of(parts, entry),

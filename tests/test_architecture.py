@@ -148,6 +148,12 @@ def test_the_light_commands_load_no_model_library() -> None:
     assert found.strip() == "[]"
 
 
+def test_a_text_is_printed_without_what_finds_sentences() -> None:
+    code = "import sys, app.cli; app.cli.main(['text', '000_84e1e321ae3807c0.txt']); print('nltk' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert found.endswith("False\n")
+
+
 def test_help_loads_nothing_at_all() -> None:
     code = "import sys, app.cli; print(sorted({'numpy', 'nltk', 'sqlite3', 'asyncio'} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from app.answer import Answer, Citation, Difference, Stated
-from app.originals import Originals
 from index.search import Hit
 from ingest.document import Document, Page, Passage, Quote, Section, Span
 
@@ -55,19 +53,3 @@ def differing(question: str = "How much a day?") -> Answer:
 
 def refused(*closest: Citation, missing: Sequence[str] = ()) -> Answer:
     return Answer("Who pays?", "Who pays?", False, 0.1, (), closest, (), tuple(missing), "i1")
-
-
-def by_words(question: str, documents: Originals, index: str = "i1") -> Answer:
-    """The sentences that share most words with the question; refused where none shares two."""
-    asked = set(re.findall(r"\w{3,}", question.lower()))
-    found = [
-        (len(asked & set(re.findall(r"\w{3,}", document.text[span.start : span.end].lower()))), document, span)
-        for document in documents.values()
-        for span in document.sentences
-    ]
-    found.sort(key=lambda item: (-item[0], item[1].id, item[2].start))
-    best = tuple(Citation(Quote(document, span), float(score)) for score, document, span in found[:3])
-    hits = tuple(Hit(Passage(document, span), float(score)) for score, document, span in found[:10])
-    if found[0][0] < 2:
-        return Answer(question, question, False, 0.1, (), best, hits, index_id=index)
-    return Answer(question, question, True, min(1.0, found[0][0] / 10), best, (), hits, index_id=index)

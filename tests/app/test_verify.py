@@ -14,6 +14,7 @@ from app.render import to_json
 from app.run import SavedAnswer, SavedQuote, parse_answer
 from app.verify import State, Verdict, verify
 from ingest.document import Document, Quote, Span
+from ingest.sentences import split_sentences
 from tests.app.made import CORPUS, GUIDE, answered, guide, paged, quote
 
 ALIKE = {
@@ -49,7 +50,7 @@ def taken(words: str) -> SavedQuote:
 
 
 def honest_quotes() -> list[Quote]:
-    return [Quote(document, span) for document in texts().values() for span in document.sentences]
+    return [Quote(each, span) for each in texts().values() for span in split_sentences(each.text, each.blocks)]
 
 
 def test_no_honest_quote_of_the_five_texts_is_rejected() -> None:
