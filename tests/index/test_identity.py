@@ -51,6 +51,14 @@ def test_a_folder_with_pickled_weights_alone_is_refused(tmp_path: Path) -> None:
         identify(str(tmp_path))
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_not_the_folder_one_is_in(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"weights")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(EncoderError, match="the model has no name: give the path of its folder"):
+        identify(name)
+
+
 @pytest.mark.parametrize("name", ["nobody/no-such-model", "no-such-model", "not a name!", "/no/such/folder"])
 def test_a_model_that_is_not_here_is_told_in_a_sentence_and_asked_of_nobody(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,11 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
         assert child.stderr is not None
         said = next(line for line in child.stderr if "the chat is at" in line)
         assert f"http://127.0.0.1:{port} " in said
+        threading.Thread(target=child.stderr.read, daemon=True).start()  # a full pipe would stop the child
         yield f"http://127.0.0.1:{port}", folder / "corpus"
     finally:
         child.kill()
-        child.communicate(timeout=60)
+        child.wait(60)
 
 
 @pytest.fixture
