@@ -114,7 +114,7 @@ def _also(citation: Citation) -> str:
     lines = "".join(_place(citation.quote, other) for other in citation.also)
     if len(citation.also) <= UNFOLDED:
         return lines
-    summary = f"also in {len(citation.also)} other places"
+    summary = f"Also in {len(citation.also)} other places"
     return f'<details class="places"><summary>{summary}</summary>{lines}</details>'
 
 
@@ -122,7 +122,7 @@ def _place(quote: Quote, other: Quote) -> str:
     href = inert(source_link(other.document.id, other.span))
     title, place = inert(line(other.document.title)), inert(citation_line(other))
     link = f'<a class="cite" dir="auto" href="{href}" title="{place}">{title}</a>'
-    return f'<p class="also">{also_in(quote, other)} {link}{inert(_page_or_heading(other))}</p>'
+    return f'<p class="also">{also_in(quote, other).capitalize()} {link}{inert(_page_or_heading(other))}</p>'
 
 
 def _page_or_heading(quote: Quote) -> str:

@@ -51,22 +51,22 @@ def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each() -> None:
 
 def test_where_else_the_words_stand_is_linked_with_its_page_or_heading() -> None:
     shown = answer_html(answer(Citation(Quote(OTHER, Span(0, 5)), 1.0, also=(ROW,))))
-    assert "also in A title, pages 1-2" in words(shown)
+    assert "Also in A title, pages 1-2" in words(shown)
     assert inert(source_link(DOCUMENT.id, ROW.span)) in shown
-    shown = answer_html(answer(Citation(ROW, 1.0, also=(Quote(HEADED, Span(8, 13)),))))
-    assert "also in Third, Results" in words(shown)
+    shown = answer_html(answer(Citation(ROW, 1.0, also=(Quote(HEADED, Span(20, 25)),))))
+    assert "Also in Third, Results" in words(shown)
 
 
 def test_another_place_that_holds_a_part_says_so() -> None:
     shown = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0, also=(Quote(OTHER, Span(0, 5)),))))
-    assert "part of it also in Other" in words(shown)
+    assert "Part of it also in Other" in words(shown)
 
 
 def test_many_other_places_are_behind_a_fold() -> None:
     also = tuple(Quote(replace(OTHER, id=f"{i}.txt"), Span(0, 5)) for i in range(4))
     assert "<details" not in answer_html(answer(Citation(ROW, 1.0, also=also[:3])))
     shown = answer_html(answer(Citation(ROW, 1.0, also=also)))
-    assert "also in 4 other places" in words(shown)
+    assert "Also in 4 other places" in words(shown)
     assert shown.count('class="also"') == 4
 
 

@@ -24,6 +24,7 @@ TEXTS = {
     "three.md": f"# A handbook\n\nOrgans are many.\n\n{SHARED}\n\nThe spleen lies behind the stomach.\n",
     "four.md": f"# A leaflet\n\n{SHARED}\n\nDrink some water.\n",
 }
+TEXTS |= {f"liver{i}.md": f"# Liver {i}\n\nThe liver is on the right side.\n" for i in range(5)}
 ENROLLED, IRON = "How many patients did the trial enrol?", "What does the spleen do with the iron of red cells?"
 
 
@@ -65,7 +66,7 @@ def test_a_sentence_of_three_documents_is_quoted_once_and_opens_in_each(page: Pa
     expect(links).to_have_count(2)
     titles = {quote.locator("xpath=preceding-sibling::h3[1]").inner_text(), *links.all_inner_texts()}
     assert titles == {"The first report", "A handbook", "A leaflet"}
-    assert "also in " in quote.locator(".also").first.inner_text()
+    assert "Also in " in quote.locator(".also").first.inner_text()
     for i in range(2):
         links.nth(i).click()
         expect(page.locator("#source iframe")).to_have_attribute("src", links.nth(i).get_attribute("href") or "")
@@ -124,3 +125,16 @@ def test_axe_finds_nothing_serious_in_them(page: Page, scheme: str) -> None:
     ask(page, IRON)
     found = Axe().run(page).response["violations"]
     assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def test_many_other_places_unfold_and_open(page: Page) -> None:
+    ask(page, "Where is the liver?")
+    quote = page.locator(".quote", has_text="The liver is on the right side.")
+    expect(quote).to_have_count(1)
+    expect(quote.locator(".also").first).to_be_hidden()
+    quote.locator("summary").press("Enter")
+    expect(quote.locator("summary")).to_have_text("Also in 4 other places")
+    for i in range(4):
+        expect(quote.locator(".also .cite").nth(i)).to_be_visible()
+    quote.locator(".also .cite").last.click()
+    assert marked(page) == "The liver is on the right side."
