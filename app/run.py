@@ -31,7 +31,7 @@ class SavedQuote:
     Parameters
     ----------
     label
-        How the reader finds it in its answer: ``quote 1``, ``closest 2``, ``context of quote 1``.
+        How the reader finds it in its answer: ``quote 1``, ``closest 2``, ``context of quote 1``, ``difference 1``.
     """
 
     label: str
@@ -46,8 +46,8 @@ class SavedAnswer:
 
     Parameters
     ----------
-    quotes, closest, context
-        As shown; ``context`` holds the table headers and lead-ins of both.
+    quotes, closest, beside
+        As shown; ``beside`` holds the table headers, lead-ins and other places of both, and the sentences that differ.
     hits
         Ranked passages, best first.
     """
@@ -58,7 +58,7 @@ class SavedAnswer:
     confidence: float
     quotes: tuple[SavedQuote, ...] = ()
     closest: tuple[SavedQuote, ...] = ()
-    context: tuple[SavedQuote, ...] = ()
+    beside: tuple[SavedQuote, ...] = ()
     hits: tuple[Place, ...] = ()
 
 
@@ -104,7 +104,7 @@ def parse_answer(row: Row, name: str) -> SavedAnswer:
         confidence,
         tuple(_quote(quote, f"{kind} {i}") for i, (kind, quote) in enumerate(quotes, 1)),
         tuple(_quote(quote, f"{kind} {i}") for i, (kind, quote) in enumerate(closest, 1)),
-        tuple(_contexts(quotes)) + tuple(_contexts(closest)),
+        (*_beside(quotes), *_beside(closest), *_differences(row)),
         tuple(_place(hit) for hit in _rows(row, "hits")),
     )
 
@@ -113,11 +113,19 @@ def _rows(row: Row, name: str) -> list[Row]:
     return [of_kind(item, dict, f'an item of "{name}"') for item in take_or(row, name, list, [])]
 
 
-def _contexts(quotes: list[tuple[str, Row]]) -> Iterator[SavedQuote]:
+def _beside(quotes: list[tuple[str, Row]]) -> Iterator[SavedQuote]:
     for i, (kind, quote) in enumerate(quotes, 1):
         for part in _rows(quote, "context"):
             place = Place(take(quote, "document", str), Span(take(part, "start", int), take(part, "end", int)))
             yield SavedQuote(f"context of {kind} {i}", place, take(part, "text", str))
+        for other in _rows(quote, "also"):
+            yield _quote(other, f"other place of {kind} {i}")
+
+
+def _differences(row: Row) -> Iterator[SavedQuote]:
+    for i, difference in enumerate(_rows(row, "differences"), 1):
+        for side in ("one", "other"):
+            yield _quote(take(difference, side, dict), f"difference {i}")
 
 
 def _quote(row: Row, label: str) -> SavedQuote:

@@ -54,13 +54,13 @@ class Verdict:
 
 
 def verify(answers: Sequence[SavedAnswer], documents: Mapping[str, Document]) -> Iterator[Verdict]:
-    """A verdict on every quote, closest quote and context of every answer, in their order.
+    """A verdict on every quote of every answer, on the closest ones and on what is shown beside them, in their order.
 
     Nothing is normalised: a quote is exact only if every character of it stands at its place. ``documents`` are those
     of the corpus, by id, freshly read.
     """
     for answer in answers:
-        for quote in (*answer.quotes, *answer.closest, *answer.context):
+        for quote in (*answer.quotes, *answer.closest, *answer.beside):
             yield _verdict(answer.id, quote, documents)
 
 

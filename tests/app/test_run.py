@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,10 @@ import pytest
 from app.answer import Citation
 from app.receipt import receipt_for
 from app.render import to_json
-from app.run import Place, read_answers
+from app.run import Place, parse_answer, read_answers
 from ingest.document import Span
 from ingest.errors import CitewellError, QuestionsError
-from tests.app.made import answered, paged, quote
+from tests.app.made import answered, differing, paged, quote
 
 
 def test_an_answer_comes_back_as_it_was_saved(tmp_path: Path) -> None:
@@ -24,7 +25,19 @@ def test_an_answer_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert saved.hits == (Place("guide.pdf", Span(19, 30), 1, 2),)
     assert saved.quotes[0].place == saved.hits[0]
     assert saved.quotes[0].receipt == receipt_for(cited.quote, answer)
-    assert (saved.context[0].text, saved.context[0].label) == ("Dosing", "context of quote 1")
+    assert (saved.beside[0].text, saved.beside[0].label) == ("Dosing", "context of quote 1")
+
+
+def test_other_places_and_sentences_that_differ_come_back_too() -> None:
+    answer = differing()
+    also = (quote(paged(), "Give 5 mg a day."),)
+    shown = to_json(replace(answer, citations=(replace(answer.citations[0], also=also),)))
+    saved = parse_answer(shown, "q1")
+    assert [(each.label, each.place.document, each.text) for each in saved.beside] == [
+        ("other place of quote 1", "guide.pdf", "Give 5 mg a day."),
+        ("difference 1", "guide.txt", "Give 5 mg a day."),
+        ("difference 1", "other.txt", "Give seven mg a day."),
+    ]
 
 
 def test_what_another_program_saved_needs_no_more_than_the_scorer_does(tmp_path: Path) -> None:

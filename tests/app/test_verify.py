@@ -15,7 +15,7 @@ from app.run import SavedAnswer, SavedQuote, parse_answer
 from app.verify import State, Verdict, verify
 from ingest.document import Document, Quote, Span
 from ingest.sentences import split_sentences
-from tests.app.made import CORPUS, GUIDE, answered, guide, paged, quote
+from tests.app.made import CORPUS, GUIDE, answered, differing, guide, paged, quote
 
 ALIKE = {
     "a": "а",
@@ -161,3 +161,14 @@ def test_closest_quotes_and_context_are_checked_too() -> None:
     found = list(verify([replace(answer, closest=answer.quotes)], {"guide.txt": guide()}))
     assert [one.quote.label for one in found] == ["quote 1", "quote 1", "context of quote 1"]
     assert all(one.holds for one in found)
+
+
+def test_other_places_and_sentences_that_differ_are_checked_too() -> None:
+    answer = differing()
+    row = to_json(answer)
+    pair = answer.differences[0]
+    documents = {quote.document.id: quote.document for quote in (pair.one.quote, pair.other.quote)}
+    assert all(found.holds for found in verify([parse_answer(row, "q1")], documents))
+    row["differences"][0]["other"]["text"] = "Give nine mg a day."
+    found = [found for found in verify([parse_answer(row, "q1")], documents) if not found.holds]
+    assert [(each.quote.label, each.state) for each in found] == [("difference 1", State.CHANGED)]
