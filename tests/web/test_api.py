@@ -9,6 +9,7 @@ import httpx
 import pytest
 from mcp import Client
 
+from app.config import MOST_QUOTES
 from app.render import to_json
 from app.tools import READ_CHARACTERS, tools_server
 from tests.web.conftest import TEXTS, Served, site_over
@@ -98,6 +99,11 @@ def test_the_ask_tool_asks_literally_where_it_is_told_to() -> None:
     asked = {"question": "and ex vivvo?", "history": [QUESTION]}
     assert call("ask", **asked).structured_content["searched"] == f"{QUESTION} and ex vivo?"
     assert call("ask", **asked, literal=True).structured_content["searched"] == "and ex vivvo?"
+
+
+@pytest.mark.parametrize(("quotes", "shown"), [(-5, 1), (0, 1), (10**9, MOST_QUOTES)])
+def test_the_ask_tool_gives_as_many_quotes_as_may_be_asked_for(quotes: int, shown: int) -> None:
+    assert len(call("ask", question=QUESTION, quotes=quotes).structured_content["quotes"]) == shown
 
 
 def test_the_search_tool_gives_the_ranked_passages_with_their_words(served: Served) -> None:

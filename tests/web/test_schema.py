@@ -68,6 +68,19 @@ def test_a_body_that_is_not_json_to_every_reader_is_refused_in_a_sentence(
     assert answer.json()["detail"].endswith((".", "\u2026"))
 
 
+@pytest.mark.parametrize(("blanks", "status"), [(0, 200), (2**21, 413)])
+def test_a_body_in_pieces_is_read_whole_and_limited(open_to_all: Served, blanks: int, status: int) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b'{"question": '
+        yield b" " * blanks
+        yield b'"Which gene?"}'
+
+    answer = httpx.post(
+        f"{open_to_all.address}/api/ask", content=pieces(), headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == status
+
+
 def test_whole_characters_beyond_the_first_plane_are_taken(open_to_all: Served) -> None:
     body = b'{"question": "gene \\ud83e\\uddec therapy"}'
     answer = httpx.post(f"{open_to_all.address}/api/ask", content=body, headers={"Content-Type": "application/json"})
