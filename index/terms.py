@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -50,6 +51,8 @@ AMERICAN = (
 """British spellings and their American forms, for words of more than four letters."""
 
 _STEMMER = snowballstemmer.stemmer("porter")
+_STEMMING = Lock()
+"""The stemmer keeps the word it works on in itself: two threads at once gave errors, or one the other's stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def words(text: str) -> tuple[Word, ...]:
 def stem(word: str) -> str:
     """The Porter stem of a word, lower case, without accents, in American spelling, Greek letters spelt out."""
     plain = american(unaccented(word.lower()))
-    return str(_STEMMER.stemWord(plain)) if plain.isascii() and len(plain) > 2 else plain
+    if not plain.isascii() or len(plain) <= 2:
+        return plain
+    with _STEMMING:
+        return str(_STEMMER.stemWord(plain))
 
 
 def unaccented(word: str) -> str:

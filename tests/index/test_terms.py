@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.terms import GREEK, STOP_WORDS, american, stem, unaccented, words
+
+STARTS = ("trans", "over", "micro", "hyper", "sub", "anti", "inter", "post")
+ENDINGS = ("ations", "izing", "ously", "ement", "ibility", "fulness", "ication", "ed", "ies", "s", "ional", "alized")
+
+
+def test_threads_that_stem_at_once_get_the_stems_that_one_gets() -> None:
+    rows = [[f"{start}{vowel}t{end}" for vowel in "aeiou" for end in ENDINGS] for start in STARTS]
+    alone = [[stem(word) for word in row] for row in rows]
+    stem.cache_clear()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(rows)) as pool:
+            together = list(pool.map(lambda row: [stem(word) for word in row], rows))
+    finally:
+        sys.setswitchinterval(before)
+        stem.cache_clear()
+    assert together == alone
 
 
 def test_words_are_runs_of_letters_and_digits_and_know_where_they_stand() -> None:
