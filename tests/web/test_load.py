@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.web.visiting import (
     ask_by_page,
     ask_many,
     memory,
+    new_client,
     quality_questions,
     real_site,
     spread,
@@ -71,6 +73,17 @@ def real(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
     """The address of the five texts with the real model; ``pytest -m long tests/web/test_load.py -k real``."""
     with running(create_app(real_site(tmp_path_factory.mktemp("real"), encoder))) as address:
         yield address
+
+
+@pytest.mark.long
+def test_whoever_else_asks_at_once_the_answer_is_the_same(real: str) -> None:
+    def answered(question: str) -> object:
+        with new_client() as client:
+            return client.post(f"{real}/api/ask", json={"question": question}).raise_for_status().json()
+
+    with ThreadPoolExecutor(8) as pool:  # first, while nothing is kept in memory yet
+        together = list(pool.map(answered, quality_questions()))
+    assert together == [answered(question) for question in quality_questions()]
 
 
 @pytest.mark.long
