@@ -22,6 +22,9 @@ TWO_EDITS = 10
 """Letters from which two may be wrong."""
 
 
+ASKING = ("what", "which", "who", "where", "when", "why", "how")
+"""Words that open a question."""
+
 QUOTED = re.compile(r'["“][^"”]*["”]')
 """What stands in quotation marks is meant as it is written."""
 
@@ -36,10 +39,19 @@ def correct(text: str, index: Index, encoder: Encoder) -> str:
     parts, end = [], 0
     for word in words(text):
         meant = any(a <= word.span.start < b for a, b in literal)
-        if better := "" if meant else _better(word, index, encoder):
+        if better := "" if meant else (_asking(word, index) or _better(word, index, encoder)):
             parts += [text[end : word.span.start], better]
             end = word.span.end
     return "".join([*parts, text[end:]])
+
+
+def _asking(word: Word, index: Index) -> str:
+    """The asking word that a question was meant to open with, where one letter is missing or two are swapped."""
+    plain = word.text.lower()
+    if word.span.start or plain in STOP_WORDS or index.frequencies([plain])[plain]:
+        return ""
+    near = (asking for asking in ASKING if asking[0] == plain[0] and OSA.distance(asking, plain) == 1)
+    return next((a for a in near if len(a) == len(plain) + 1 or sorted(a) == sorted(plain)), "")
 
 
 def _better(word: Word, index: Index, encoder: Encoder) -> str:

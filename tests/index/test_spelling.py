@@ -99,3 +99,19 @@ def test_nothing_is_read_as_a_word_that_no_document_holds(index: Index) -> None:
     held = {word.stem for word in words(TEXTS["therapy.txt"])}
     for word in ("thearpy", "haemophilias", "vectro", "aproved", "asociated", "tumuor", "transplantt", "gendicines"):
         assert stem(read(word, index)) in held or read(word, index) == word
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("wich vector is it?", "which vector is it?"),
+        ("wat is gene therapy", "what is gene therapy"),
+        ("hwo does a vector work", "how does a vector work"),
+        ("Wheat and gene therapy", "Wheat and gene therapy"),
+        ("gene therapy wich helps", "gene therapy wich helps"),
+    ],
+)
+def test_the_word_that_opens_a_question_is_put_right_where_a_letter_is_missing_or_two_are_swapped(
+    asked: str, expected: str, index: Index
+) -> None:
+    assert read(asked, index) == expected
