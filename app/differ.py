@@ -64,8 +64,14 @@ _NOT = re.compile(r"\b(?:not|no|never|without|neither|nor|cannot)\b|n['’]t\b",
 _ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth last final initial"
 _ORDINALS = frozenset(_ORDINAL_WORDS.split())
 _ASKED_FOR = {
+    "count": {Kind.COUNT, Kind.SHARE},
     "number": {Kind.COUNT, Kind.SHARE, Kind.SUM},
+    "duration": {Kind.COUNT},
+    "age": {Kind.COUNT},
+    "dose": {Kind.COUNT},
+    "money": {Kind.SUM},
     "percent": {Kind.SHARE},
+    "year": {Kind.DATE},
     "date": {Kind.DATE},
 }
 """Kinds of number that a question of a kind asks for."""

@@ -69,16 +69,32 @@ class Evidence:
         Which of the passage's sentences it is, from 0.
     features
         float64, shape (``len(SENTENCE_FEATURES)``,).
+    held
+        Kinds asked for that it holds.
     """
 
     found: Found
     place: int
     features: NDArray[np.float64]
+    held: frozenset[str] = frozenset()
 
     @property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return self.found.candidate.match.sighted.stems[self.place]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Stems of the question's numbers, identifiers and acronyms."""
+        return self.found.candidate.match.query.names
+
+    @property
+    def content(self) -> NDArray[np.float64]:
+        """How well it meets each content token of the question, weighed so that to meet all is 1."""
+        match = self.found.candidate.match
+        rows = match.query.content_tokens
+        weights = match.query.weights[rows].astype(np.float64)
+        return np.asarray(match.by_sentence[self.place, rows] * weights / max(float(weights.sum()), 1e-9))
 
     @property
     def document(self) -> Document:
@@ -101,7 +117,7 @@ def gather(query: Query, asked: Wanted, ranked: Sequence[Found]) -> list[Evidenc
         fresh = [i for i, span in enumerate(sentences) if (document.id, span) not in seen]
         if fresh:
             base = _Base(query, asked, found, rank, found.score - ranked[0].score)
-            out.extend(Evidence(found, i, base.features(i)) for i in fresh)
+            out.extend(base.evidence(i) for i in fresh)
         seen.update((document.id, span) for span in sentences)
     return out
 
@@ -120,8 +136,13 @@ class _Base:
         self.coverage = match.held @ query.values
         self.pairs = np.vstack([match.held[:1], match.held[1:] | match.held[:-1]]) @ query.values
 
-    def features(self, i: int) -> NDArray[np.float64]:
-        """Those of the sentence at place ``i``."""
+    def evidence(self, i: int) -> Evidence:
+        """The sentence at place ``i``, weighed."""
+        span = self.sentences[i]
+        held = self.asked.held_by(self.found.candidate.passage.document.text[span.start : span.end])
+        return Evidence(self.found, i, self._features(i, held), held)
+
+    def _features(self, i: int, held: frozenset[str]) -> NDArray[np.float64]:
         candidate, query = self.found.candidate, self.query
         document, span = candidate.passage.document, self.sentences[i]
         text = document.text[span.start : span.end]
@@ -131,7 +152,6 @@ class _Base:
         stems = self.stems[i]
         neighbours = [self.by_idf[j] for j in (i - 1, i + 1) if 0 <= j < len(self.sentences)]
         content = [word.stem for word in words(text) if word.is_content]
-        held = self.asked.held_by(text)
         return np.array(
             [
                 self.below,

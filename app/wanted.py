@@ -3,84 +3,160 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from index.terms import words
+from index.terms import STOP_WORDS, stem, words
 
-_ASKS = r"\b(?:what|which|whats) (?:\w+ ){0,2}"
+_WHAT = r"\b(?:what|which|whats) (?:\w+ ){0,4}?"
+_NUMERAL = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+    r"|millions?|billions?|dozens?|several|half)"
+)
 
-NUMBER = re.compile(
-    r"\bhow (?:many|much|old|long|large|big|small|high|tall|far|fast|quickly|soon|often|frequently|expensive|common)\b"
-    rf"|{_ASKS}(?:percentage|percent|proportion|fraction|number|age|share|rates?|dose|amount|price|cost|size|length"
-    r"|duration|prevalence|incidence|limit|population|score|ratio)\b"
-    r"|\bhow (?:\w+ ){1,2}(?:years|months|weeks|days|patients|people|times|dollars|percent)\b",
-    re.IGNORECASE,
-)
-PERCENT = re.compile(
-    rf"{_ASKS}(?:percentage|percent|proportion|fraction|share|rates?)\b"
-    r"|\bhow much (?:better|more|higher|lower|less|of)\b",
-    re.IGNORECASE,
-)
-DATE = re.compile(rf"\bwhen\b|{_ASKS}(?:year|date|month|day|century|decade)\b", re.IGNORECASE)
-PERSON = re.compile(
-    rf"\bwho(?:m|se)?\b|{_ASKS}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader)\b|\bname of\b",
-    re.IGNORECASE,
-)
-PLACE = re.compile(
-    rf"\bwhere\b|{_ASKS}(?:country|countries|city|place|hospital|institution|university|state|region|company|companies"
-    r"|journal|organi[sz]ation|agency|continent|river|town)\b",
-    re.IGNORECASE,
-)
-REASON = re.compile(r"\bwhy\b|\bhow come\b|\b(?:reasons?|causes?|rationale)\b", re.IGNORECASE)
+COUNTED = re.compile(r"\bhow many ((?:[\w'’-]+\W*){1,4})", re.IGNORECASE)
+"""What is counted stands after "how many"."""
 
-SHARE = re.compile(
-    r"%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth)s?\b|\b(?:one|two|\d+) (?:in|of|out of) ", re.IGNORECASE
-)
-DIGITS = re.compile(r"\d[\d.,]*")
-NUMERAL = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|sixteen|eighteen|twenty"
-    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|half|third"
-    r"|quarter|dozens?|once|twice|single|daily|weekly|monthly|annually|yearly|lifetime)\b",
+ASKED: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "count": r"\bhow many\b",
+        "money": r"\bhow much\b.*\b(?:costs?|pay|paid|price[ds]?|charged?|worth|spen[dt]|fund\w*|earn\w*|money|dollars"
+        rf"|revenue)\b|\bhow expensive\b|{_WHAT}(?:price|cost|revenue|budget|fee|salary)\b",
+        "age": rf"\bhow old\b|{_WHAT}ages?\b",
+        "duration": r"\bhow (?:long|soon|quickly|fast)\b|\bhow (?:many|much) (?:more |additional )?(?:years|months"
+        rf"|weeks|days|hours|minutes|time)\b|{_WHAT}(?:duration|period|half-life)\b",
+        "percent": rf"{_WHAT}(?:percentage|percent|proportion|fraction|share|rates?)\b"
+        r"|\bhow much (?:better|more|higher|lower|less|of)\b|\b(?:percentage|proportion) of\b|\b\w+ rate\b",
+        "dose": rf"{_WHAT}(?:dose|dosage|doses|concentration)\b",
+        "number": rf"{_WHAT}(?:size|length|height|limit|capacity|distance|area"
+        r"|population|weight|temperature|number|amount|score|ratio|frequency|prevalence|incidence)\b|\bhow much\b"
+        r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
+        "year": rf"{_WHAT}(?:year|century|decade)\b"
+        r"|(?:^|[,;:] |\b(?:and|since|until|by|from) )when\b(?! (?:an?|you|someone|people)\b)",
+        "date": rf"{_WHAT}(?:date|day|month)\b",
+        "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
+        "person": rf"\bwho(?:m|se)?\b|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
+        r"|name)\b|\bname of\b",
+        "full name": rf"\bname of the\b|{_WHAT}(?:scientist|doctor|researcher|author|professor|physician|ceo|founder)\b"
+        r"|\bwho (?:is|was|are|were) the (?:\w+ ){0,2}(?:scientists?|doctors?|researchers?|authors?|ceo|founders?)\b",
+        "place": rf"\bwhere\b|{_WHAT}(?:country|countries|city|place|hospital|institution|university|state|region"
+        r"|company|companies|journal|organi[sz]ation|agency|continent|river|town)\b",
+        "institution": rf"{_WHAT}(?:hospital|institution|universit(?:y|ie)|institute|clinic|cent(?:er|re))s?\b",
+        "company": rf"{_WHAT}(?:company|companies|manufacturers?|firms?)\b"
+        r"|\bwho (?:makes|manufactures|produces|sells)\b",
+        "reason": r"\bwhy\b|\bhow come\b|\b(?:reasons?|causes?|rationale|argument)\b|\bwhat (?:makes|made|leads|led)\b",
+    }.items()
+}
+"""How a question of each kind is worded."""
+
+HELD: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "money": r"[$€£¥]|\b(?:dollars?|euros?|pounds|usd|eur|gbp|cents?|yen)\b|\b(?:million|billion)\b.*\b(?:cost"
+        r"|price|paid|pay)|\b(?:cost|price|paid|pay)\w*\b.*\b(?:million|billion|thousand)",
+        "age": r"\b(?:years?|months?|weeks?|days?)[- ](?:old|of age)|\baged?\b|\bages?:|\b\d+\+? (?:years|months)\b"
+        r"|\b(?:under|over) \d+|\bolder\b|\byounger\b",
+        "duration": rf"\b(?:{_NUMERAL}|an?|few|many)[- –+]*(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?"
+        r"|seconds?|decades?|centur(?:y|ies)|h|min)\b|\blife(?:long|time)|\bpermanent|\bforever|\bindefinite",
+        "percent": r"%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth)s?\b|\b(?:one|two|\d+) (?:in|of|out of|per) "
+        r"|\bper (?:\d|hundred|thousand|million)|\bfold\b|\btimes\b",
+        "dose": rf"\b{_NUMERAL}\s?(?:[x×*]\s?10|mg|[µμu]g|mcg|k?g|m?l|iu|units?|vg|[mµμn]m|ng|pfu|genomes?|cells"
+        r"|copies|%)",
+        "number": rf"\b{_NUMERAL}\b",
+        "date": r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+        r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b\d{1,2}/\d{1,2}|\b\d+(?:st|nd|rd|th)\b",
+        "expansion": r"\(|\bstands? for\b|\bknown as\b|\bshort for\b|\bcalled\b",
+        "institution": r"\b(?:hospitals?|universit\w+|institut\w+|clinics?|cent(?:er|re)s?|college|school"
+        r"|laborator\w+|nih)\b",
+        "company": r"\b(?:inc|ltd|llc|corp\w*|gmbh|co|pharma\w*|therapeutics|bio\w+|laborator\w+|compan(?:y|ies)"
+        r"|manufactur\w+|made by|developed by)\b",
+        "reason": r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|reasons?"
+        r"|leads? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? (?:in|from)|thanks to|attribut\w+|means that"
+        r"|given that|as (?:they|it)|allow\w*|to \w+)\b",
+    }.items()
+}
+"""What a sentence that holds one of a kind looks like."""
+
+SEVERAL = re.compile(
+    r"\b(?:versus|vs|compar\w+|differ\w*|each of|walk me through|list|both|name (?:the|some|all|two|three)"
+    r"|(?:kinds?|types?|forms?|ways|examples|benefits|advantages|disadvantages|drawbacks|risks|challenges|limitations"
+    r"|symptoms|steps|stages|reasons|factors|techniques|methods|approaches|strategies) )"
+    r"|\b(?:which|what) (?:\w+[ -]){0,3}\w+s (?:are|have|were|exist|do|can|include|make)\b"
+    r"|\band (?:at |in |for )?(?:which|what|who|where|when|how)\b|\bor\b.*\bwhich\b|\bwhich\b.*\bor\b",
     re.IGNORECASE,
 )
-YEAR = re.compile(
-    r"\b(?:1\d{3}|20\d{2})s?\b|\b\d+(?:st|nd|rd|th)\b|\b(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|century|decades?|ago|today|yesterday|during|after|before|until|since)\b",
-    re.IGNORECASE,
-)
+"""How a question is worded that asks for a list, or compares, or asks two things."""
+
+YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})s?\b|\bcentury\b|\bdecades?\b|\bago\b", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+")
-BECAUSE = re.compile(
-    r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|reasons?|leads? to|led to"
-    r"|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? (?:in|from)|thanks to|attribut\w+|means that|given that|as (?:they|it)"
-    r"|allow\w*|to \w+)\b",
-    re.IGNORECASE,
+FULL_NAME = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b|\b[A-Z][\w’'-]+(?: [A-Z]\.?)* [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
+NUMBER = re.compile(rf"\b{_NUMERAL}\b", re.IGNORECASE)
+
+NEAR = 5
+"""Words after a number among which what it counts stands."""
+
+_PEOPLE = (
+    "people patients participants children individuals adults subjects persons infants boys girls men women cases"
+    " babies volunteers recipients"
 )
 
-KINDS = ("number", "percent", "date", "person", "place", "reason")
+PEOPLE = frozenset(map(stem, _PEOPLE.split()))
+"""Words for people who are counted: one stands for another."""
+
+KINDS = tuple(ASKED)
+
+EXACT = frozenset(KINDS) - {"person", "place", "reason"}
+"""Kinds that a sentence is seen to lack for certain; these three are told by a capital letter or a common word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The kinds of ``KINDS`` that a question asks for, and its words."""
+    """What a question asks for.
+
+    Parameters
+    ----------
+    kinds
+        Those of ``KINDS``.
+    stems
+        Of the question's words.
+    counted
+        Stems of what "how many" is asked of.
+    asking
+        Stems of the words that say what is asked for: "percentage", "acronym".
+    several
+        Whether one sentence will hardly do: it asks for a list, or compares, or asks two things.
+    """
 
     kinds: frozenset[str]
     stems: frozenset[str]
+    counted: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    several: bool = False
 
     def held_by(self, sentence: str) -> frozenset[str]:
         """Those of the wanted kinds of which the sentence holds one that is not the question's own."""
         return frozenset(kind for kind in self.kinds if self._holds(kind, sentence))
 
     def _holds(self, kind: str, sentence: str) -> bool:
-        if kind == "number":
-            return bool(NUMERAL.search(sentence)) or self._new(DIGITS.findall(sentence))
-        if kind == "percent":
-            return SHARE.search(sentence) is not None
-        if kind == "date":
-            return self._new(YEAR.findall(sentence))
-        if kind == "reason":
-            return BECAUSE.search(sentence) is not None
-        return self._new(CAPITALISED.findall(sentence))
+        new: Mapping[str, Callable[[str], list[str]]] = {
+            "year": YEAR.findall,
+            "person": CAPITALISED.findall,
+            "place": CAPITALISED.findall,
+            "full name": FULL_NAME.findall,
+        }
+        if kind == "count":
+            return self._counts(sentence)
+        return self._new(new[kind](sentence)) if kind in new else HELD[kind].search(sentence) is not None
+
+    def _counts(self, sentence: str) -> bool:
+        """Whether a number stands before what is counted."""
+        for number in NUMBER.finditer(sentence):
+            after = words(sentence[number.end() : number.end() + 80])[:NEAR]
+            if not self.counted or any(word.stem in self.counted for word in after):
+                return True
+        return False
 
     def _new(self, found: Collection[str]) -> bool:
         return any(word.stem not in self.stems for text in found for word in words(text))
@@ -88,6 +164,18 @@ class Wanted:
 
 def wanted(question: str) -> Wanted:
     """What the question asks for; nothing where its wording does not tell."""
-    patterns = zip(KINDS, (NUMBER, PERCENT, DATE, PERSON, PLACE, REASON), strict=True)
-    kinds = frozenset(kind for kind, pattern in patterns if pattern.search(question))
-    return Wanted(kinds, frozenset(word.stem for word in words(question)))
+    found = {kind: match for kind, pattern in ASKED.items() if (match := pattern.search(question))}
+    asking = frozenset(word.stem for match in found.values() for word in words(match.group()))
+    stems = frozenset(word.stem for word in words(question))
+    return Wanted(frozenset(found), stems, _counted(question), asking, SEVERAL.search(question) is not None)
+
+
+def _counted(question: str) -> frozenset[str]:
+    """Stems of the words between "how many" and the next stop word; people are people."""
+    found = COUNTED.search(question)
+    counted: set[str] = set()
+    for word in words(found[1]) if found else ():
+        if word.text.lower() in STOP_WORDS:
+            break
+        counted.add(word.stem)
+    return frozenset(counted | PEOPLE if counted & PEOPLE else counted)

@@ -78,9 +78,9 @@ def test_the_look_and_the_place_of_a_sentence_are_measured(index: Index) -> None
 
 def test_what_is_wanted_and_held_or_missing_is_measured(index: Index) -> None:
     held = measured("How many times does the heart beat?", "It beats 100000 times a day.", index)
-    assert (held["number_held"], held["number_missing"], held["date_missing"]) == (1, 0, 0)
+    assert (held["count_held"], held["count_missing"], held["year_missing"]) == (1, 0, 0)
     missing = measured("How many times does the heart beat?", "The heart pumps blood.", index)
-    assert (missing["number_held"], missing["number_missing"]) == (0, 1)
+    assert (missing["count_held"], missing["count_missing"]) == (0, 1)
 
 
 def test_the_best_passage_is_none_below_itself(index: Index) -> None:

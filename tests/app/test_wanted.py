@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from app.wanted import wanted
+from app.wanted import ASKED, HELD, KINDS, wanted
 
 
 @pytest.mark.parametrize(
     ("question", "kinds"),
     [
-        ("How many patients were treated?", {"number"}),
-        ("How long does it last?", {"number"}),
-        ("What response rate was reached?", {"number", "percent"}),
-        ("What percentage reached remission?", {"number", "percent"}),
-        ("When was it approved?", {"date"}),
-        ("In what year did it begin?", {"date"}),
+        ("How many patients were treated?", {"count"}),
+        ("How long does it last?", {"duration"}),
+        ("How many weeks does it take?", {"count", "duration"}),
+        ("What response rate was reached?", {"percent"}),
+        ("What percentage reached remission?", {"percent"}),
+        ("How much does one dose of it cost?", {"money", "number"}),
+        ("How old was he when he died?", {"age"}),
+        ("What dose is given?", {"dose"}),
+        ("What is the packaging limit?", {"number"}),
+        ("When was it approved?", {"year"}),
+        ("In what year did it begin?", {"year"}),
+        ("When a patient relapses, what is done?", set()),
+        ("On what date was it approved?", {"date"}),
+        ("What does the acronym stand for?", {"expansion"}),
         ("Who conducted the first trial?", {"person"}),
-        ("What is the name of the girl?", {"person"}),
+        ("Who is the first author?", {"person", "full name"}),
+        ("What is the name of the girl?", {"person", "full name"}),
         ("Where was it done?", {"place"}),
-        ("Which company developed it?", {"place"}),
+        ("Which hospital treated her?", {"place", "institution"}),
+        ("Which company developed it?", {"place", "company"}),
         ("Why is it expensive?", {"reason"}),
         ("What is a vector?", set()),
         ("How does it work?", set()),
@@ -35,14 +45,27 @@ def test_a_question_s_wording_tells_what_it_asks_for(question: str, kinds: set[s
     [
         ("How many patients were treated?", "Thirty-three patients were treated.", True),
         ("How many patients were treated?", "It treated 33 patients.", True),
+        ("How many patients were treated?", "It treated 33 sick children.", True),
         ("How many patients were treated?", "Patients were treated.", False),
-        ("How many patients of the 33 relapsed?", "Some of the 33 relapsed.", False),
+        ("How many patients were treated?", "Patients were treated in 3 hospitals of the city.", False),
+        ("How many trials were run?", "It was run in 12 trials.", True),
         ("What percentage responded?", "48% of patients responded.", True),
         ("What percentage responded?", "Half of the patients responded.", True),
         ("What percentage responded?", "Many responded.", False),
+        ("What price was asked?", "It cost $2 million.", True),
+        ("What price was asked?", "It cost a lot in 2016.", False),
+        ("How old was he?", "An 18-year-old volunteer died.", True),
+        ("How old was he?", "He died in 1999.", False),
+        ("How long does it take?", "It takes three weeks.", True),
+        ("How long does it take?", "It takes patience.", False),
+        ("What dose is given?", "They were given 50 mg.", True),
+        ("What dose is given?", "They were given a dose in 2016.", False),
         ("When was Strimvelis approved?", "In 2016, the EMA approved Strimvelis.", True),
         ("When was Strimvelis approved?", "The EMA approved Strimvelis.", False),
         ("When in 2016 was it approved?", "In 2016 it was approved.", False),
+        ("On what date was it approved?", "It was approved on 9 Dec 2025.", True),
+        ("On what date was it approved?", "It was approved in 2025.", False),
+        ("What does TRUCK stand for?", "TRUCKs (T cells redirected for cytokine-initiated killing) came next.", True),
         ("Who ran the trial?", "The trial was run by Anderson.", True),
         ("Who was Anderson?", "The trial was run by Anderson.", False),
         ("Who ran the trial?", "Doctors ran the trial.", False),
@@ -60,3 +83,36 @@ def test_a_sentence_holds_what_is_wanted_only_if_the_question_did_not_bring_it(
 
 def test_a_sentence_holds_nothing_where_nothing_of_a_kind_is_wanted() -> None:
     assert wanted("What is a vector?").held_by("In 2016, 33% of patients met Anderson because of it.") == set()
+
+
+def test_the_words_that_ask_are_told_from_what_is_asked_about() -> None:
+    asked = wanted("What percentage of adults went into remission?")
+    assert "percentag" in asked.asking
+    assert not {"adult", "remiss"} & asked.asking
+
+
+def test_what_is_counted_stands_after_how_many() -> None:
+    assert wanted("How many clinical trials were run?").counted == {"clinic", "trial"}
+    assert {"patient", "children"} <= wanted("How many patients were treated?").counted
+    assert wanted("When was it?").counted == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("How do the two labels compare?", True),
+        ("AAV versus lentivirus: which one integrates?", True),
+        ("Which gene therapies are approved?", True),
+        ("Who ran the trial, and at which institution did it take place?", True),
+        ("What are the benefits of donor cells?", True),
+        ("What is a vector?", False),
+        ("When was it approved?", False),
+    ],
+)
+def test_a_question_for_several_things_is_known(question: str, several: bool) -> None:
+    assert wanted(question).several is several
+
+
+def test_every_kind_is_asked_for_and_held_in_some_words() -> None:
+    assert set(ASKED) == set(KINDS)
+    assert set(KINDS) - set(HELD) == {"count", "year", "person", "full name", "place"}
