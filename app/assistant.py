@@ -15,13 +15,12 @@ from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
-from app.quote import Choice, choose, enough
+from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, choose, enough
 from app.same import Once, distinct, elsewhere, once
 from app.turn import Turn
-from app.wanted import Wanted, wanted
+from app.wanted import wanted
 from index.encode import Encoder
 from index.identity import DEFAULT_MODEL, identify
-from index.interaction import Query
 from index.linear import Linear
 from index.manifest import Recipe
 from index.quantize import NAME, TokenCodec, TwoBits
@@ -171,12 +170,16 @@ class Assistant:
         query = searcher.query(reading.text, reading.lead)
         ranked = searcher.search(query, documents)
         kind = wanted(reading.question)
-        choices = choose(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES)), LOOKED_AT)
-        confidence = self._confidence(query, kind, ranked, choices[: max(quotes, config.CLOSEST)])
+        evidence = gather(query, kind, distinct(ranked, PASSAGES))
+        choices = choose(self._models.quoting, evidence, LOOKED_AT)
+        measured = confidence_features(query, kind, ranked, evidence, choices) if choices else None
+        confidence = 0.0 if measured is None else probability(self._models.confidence, measured)
         answerable = confidence >= self._models.threshold
         different = once(choices)
         best = [one.choice for one in different]
-        shown = len(enough(best, quotes)) if answerable else config.CLOSEST
+        shown = (
+            len(enough(best, quotes, ENOUGH_OF_SEVERAL if kind.several else ENOUGH)) if answerable else config.CLOSEST
+        )
         citations = tuple(_cite(one, ranked) for one in different[:shown])
         recipe = searcher.index.manifest.recipe
         return Answer(
@@ -198,11 +201,6 @@ class Assistant:
         """The reading in the corpus's own spelling."""
         question, *carried = (correct(text, index, self._encoder) for text in (reading.question, *reading.carried))
         return Reading(question, tuple(carried))
-
-    def _confidence(self, query: Query, kind: Wanted, ranked: Sequence[Found], choices: Sequence[Choice]) -> float:
-        if not choices:
-            return 0.0
-        return probability(self._models.confidence, confidence_features(query, kind, ranked, choices))
 
 
 def _is_question(turn: str | Turn) -> bool:

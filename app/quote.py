@@ -11,8 +11,17 @@ from app.evidence import LEANING, Evidence
 from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
-ENOUGH = 0.75
+ENOUGH = 0.65
 """A further quote is shown while those before it hold less than this share of the belief."""
+
+ENOUGH_OF_SEVERAL = 0.9
+"""The same for a question that asks for several things."""
+
+GAIN = 10.0
+"""Score of a further sentence for each share of the question's content that it meets better than those chosen."""
+
+GAINED = 0.1
+"""A further quote is also shown if it meets this share more of the question's content than those before it."""
 
 JOINED = 0.2
 """A neighbour believed at least this much of the best sentence's belief is quoted with it."""
@@ -32,36 +41,59 @@ class Choice:
     ----------
     belief
         Share of the belief that this sentence, of all that were looked at, answers; those of a question sum to 1.
+    gain
+        Share of the question's content that it meets better than those chosen before it; 0 for the first.
     """
 
     quote: Quote
     evidence: Evidence
     score: float
     belief: float
+    gain: float = 0.0
 
 
 def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choice]:
-    """The best quotes, ``most`` at the most, no two of them overlapping; ties in order of ``evidence``."""
-    quotable = [e for e in evidence if _kind(e) not in NEVER_ALONE]
+    """The best quotes, ``most`` at the most, no two of them overlapping; ties in order of ``evidence``.
+
+    The first is the best of all; a further one also counts by what it meets of the question that those before did not.
+    """
+    quotable = _quotable(evidence)
     if not quotable:
         return []
     scores = model.score(np.stack([e.features for e in quotable]))
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     beliefs = {(e.document.id, e.span): float(share) for e, share in zip(quotable, shares, strict=True)}
+    contents = np.stack([e.content for e in quotable])
+    met = np.full(contents.shape[1], np.inf)
+    left = np.ones(len(quotable), dtype=bool)
     chosen: list[Choice] = []
-    for i in np.argsort(-scores, kind="stable"):
-        if len(chosen) == most:
-            break
-        best = quotable[i]
+    while left.any() and len(chosen) < most:
+        place = int(np.argmax(np.where(left, scores + GAIN * np.maximum(contents - met, 0).sum(axis=1), -np.inf)))
+        left[place] = False
+        best = quotable[place]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
         if not any(span.overlap(best.span) for span in taken):
-            whole = grown(best.document, best.span)
-            whole = best.span if any(span.overlap(whole) for span in taken) else whole
-            span = _joined(best.document, whole, beliefs, taken)
+            span = _widened(best, beliefs, taken)
             held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
-            chosen.append(Choice(Quote(best.document, span), best, float(scores[i]), held))
+            gain = float(np.maximum(contents[place] - met, 0).sum())
+            chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, gain))
+            met = contents[place] if len(chosen) == 1 else np.maximum(met, contents[place])
     return chosen
+
+
+def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What may be quoted; an entry of a list of references only for a number or a name that nothing else holds."""
+    alone = [e for e in evidence if _kind(e) not in NEVER_ALONE]
+    told = frozenset[str]().union(*(e.stems for e in alone if _kind(e) is not Kind.REFERENCE))
+    return [e for e in alone if _kind(e) is not Kind.REFERENCE or (e.names & e.stems) - told]
+
+
+def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
+    """A sentence with what it cannot be read without and with neighbours that are believed too."""
+    whole = grown(best.document, best.span)
+    whole = best.span if any(span.overlap(whole) for span in taken) else whole
+    return _joined(best.document, whole, beliefs, taken)
 
 
 def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
@@ -80,11 +112,15 @@ def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], f
     return span
 
 
-def enough(choices: Sequence[Choice], most: int) -> list[Choice]:
-    """The first of the choices: one at least, further ones while those before leave doubt, ``most`` at the most."""
+def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[Choice]:
+    """The first of the choices: one at least, ``most`` at the most.
+
+    Further ones are shown while those before hold less than ``share`` of the belief, or leave open a part of the
+    question that the next one meets.
+    """
     shown: list[Choice] = []
     for choice in choices[:most]:
-        if shown and sum(c.belief for c in shown) >= ENOUGH:
+        if shown and sum(c.belief for c in shown) >= share and choice.gain < GAINED:
             break
         shown.append(choice)
     return shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.evidence import SENTENCE_FEATURES, Evidence, gather
-from app.quote import ENOUGH, LONGEST, Choice, choose, enough, grown
+from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough, grown
 from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
@@ -41,28 +42,26 @@ def score_of(each: Evidence, scores: Mapping[str, float]) -> float:
     return next((score for opening, score in scores.items() if text.startswith(opening)), -50.0)
 
 
-def texts(choices: list[Choice]) -> list[str]:
+def texts_of(choices: list[Choice]) -> list[str]:
     return [choice.quote.text for choice in choices]
 
 
 def test_the_best_sentences_come_first_and_no_more_than_asked_for(evidence: list[Evidence]) -> None:
     ranked = scored(evidence, {"The kidney filters": 5, "Heparin stops": 3, "Nothing": 1})
-    assert texts(choose(FIRST_FEATURE, ranked, 2)) == ["The kidney filters blood.", "Heparin stops clots."]
+    assert texts_of(choose(FIRST_FEATURE, ranked, 2)) == ["The kidney filters blood.", "Heparin stops clots."]
     assert [c.score for c in choose(FIRST_FEATURE, ranked, 3)] == [5, 3, 1]
     assert choose(FIRST_FEATURE, ranked, 0) == choose(FIRST_FEATURE, [], 3) == []
 
 
-def test_ties_stay_in_the_order_in_which_they_were_found(evidence: list[Evidence]) -> None:
-    level = [
-        e for e in scored(evidence, {"The kidney filters": 1, "Heparin stops": 1, "Nothing": 1}) if e.features[0] == 1
-    ]
+def test_of_equals_the_one_that_was_found_first_is_quoted(evidence: list[Evidence]) -> None:
+    level = [e for e in scored(evidence, {"Heparin stops": 1, "Nothing": 1, "Water": 1}) if e.features[0] == 1]
     for order in (level, level[::-1]):
-        assert [c.evidence.span for c in choose(FIRST_FEATURE, order, 3)] == [e.span for e in order]
+        assert choose(FIRST_FEATURE, order, 1)[0].evidence.span == order[0].span
 
 
 def test_a_heading_and_a_table_s_header_are_never_quoted_alone(evidence: list[Evidence]) -> None:
     ranked = scored(evidence, {"The kidney": 9, "The doses": 8, "| Drug": 7, "The heart": 6, "Nothing": 1})
-    chosen = texts(choose(FIRST_FEATURE, ranked, 100))
+    chosen = texts_of(choose(FIRST_FEATURE, ranked, 100))
     assert chosen[0] == "The kidney filters blood."
     assert not {"The doses", "The heart", "The kidney", "| Drug | Dose |"} & set(chosen)
     headings = [e for e in evidence if e.document.block_at(e.span.start).kind is Kind.HEADING]  # type: ignore[union-attr]
@@ -71,10 +70,10 @@ def test_a_heading_and_a_table_s_header_are_never_quoted_alone(evidence: list[Ev
 
 
 def test_a_sentence_that_leans_is_quoted_with_the_one_before_it_in_its_block(evidence: list[Evidence]) -> None:
-    assert texts(choose(FIRST_FEATURE, scored(evidence, {"It beats": 5}), 1)) == [
+    assert texts_of(choose(FIRST_FEATURE, scored(evidence, {"It beats": 5}), 1)) == [
         "The heart pumps blood. It beats 100000 times a day."
     ]
-    assert texts(choose(FIRST_FEATURE, scored(evidence, {"It is cheap": 5}), 1)) == [
+    assert texts_of(choose(FIRST_FEATURE, scored(evidence, {"It is cheap": 5}), 1)) == [
         "Aspirin thins blood. It is cheap."
     ]
 
@@ -90,15 +89,15 @@ def test_a_sentence_that_opens_its_block_grows_over_no_boundary() -> None:
 
 def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
     chosen = choose(FIRST_FEATURE, scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
-    assert texts(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]
+    assert texts_of(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]
 
 
 def test_a_neighbour_that_is_believed_nearly_as_much_is_quoted_with_the_best(evidence: list[Evidence]) -> None:
     near, far = ({"The kidney filters": 5, "Water and salt": score} for score in (4.9, 2))
-    assert texts(choose(FIRST_FEATURE, scored(evidence, near), 1)) == [
+    assert texts_of(choose(FIRST_FEATURE, scored(evidence, near), 1)) == [
         "The kidney filters blood. Water and salt leave through it."
     ]
-    assert texts(choose(FIRST_FEATURE, scored(evidence, far), 1)) == ["The kidney filters blood."]
+    assert texts_of(choose(FIRST_FEATURE, scored(evidence, far), 1)) == ["The kidney filters blood."]
 
 
 def test_beliefs_are_shares_of_one(evidence: list[Evidence]) -> None:
@@ -117,7 +116,9 @@ def test_quotes_are_whole_sentences_of_one_block_and_never_overlap(
     ]
     chosen = choose(FIRST_FEATURE, ranked, most)
     assert len(chosen) <= most
-    assert [c.score for c in chosen] == sorted((c.score for c in chosen), reverse=True)
+    assert all(c.score <= chosen[0].score for c in chosen)
+    assert all(0 <= c.gain <= 2 for c in chosen)
+    assert all(c.gain == 0 for c in chosen[:1])
     assert 0 <= sum(c.belief for c in chosen) <= 1 + 1e-6
     for i, choice in enumerate(chosen):
         quote = choice.quote
@@ -133,11 +134,45 @@ def test_quotes_are_whole_sentences_of_one_block_and_never_overlap(
 def test_further_quotes_are_shown_only_while_those_before_leave_doubt(evidence: list[Evidence]) -> None:
     base = choose(FIRST_FEATURE, scored(evidence, {"Nothing": 1}), 1)[0]
 
-    def shown(*beliefs: float, most: int = 3) -> int:
-        return len(enough([replace(base, belief=belief) for belief in beliefs], most))
+    def shown(*beliefs: float, most: int = 3, gain: float = 0.0) -> int:
+        return len(enough([replace(base, belief=belief, gain=gain) for belief in beliefs], most))
 
     assert shown(ENOUGH, 0.2, 0.05) == 1
     assert shown(0.5, 0.3, 0.2) == 2
     assert shown(0.4, 0.2, 0.1, 0.1) == 3
     assert shown(0.1, 0.1, most=1) == 1
     assert shown(most=3) == 0
+    assert shown(0.9, 0.05, 0.05, gain=GAINED) == 3
+    assert len(enough([replace(base, belief=ENOUGH), base], 3, ENOUGH_OF_SEVERAL)) == 2
+
+
+def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Path) -> None:
+    texts = {
+        "heart.txt": "The heart pumps blood. The heart beats.\n",
+        "lung.txt": "The lung breathes air. The skin keeps warm.\n",
+    }
+    searcher = Searcher(index_of(tmp_path, texts), WordEncoder(), ByteCodec())
+    query = searcher.query("heart or lung?")
+    evidence = gather(query, wanted("heart or lung?"), searcher.search(query))
+    ranked = scored(evidence, {"The heart pumps": 9, "The heart beats": 3, "The lung": 1, "The liver": -9})
+    assert texts_of(choose(FIRST_FEATURE, ranked, 2)) == ["The heart pumps blood.", "The lung breathes air."]
+    assert [round(c.gain, 1) for c in choose(FIRST_FEATURE, ranked, 3)][:2] == [0, 0.4]
+
+
+def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_holds(tmp_path: Path) -> None:
+    listed = "\n\nReferences\n\n1. Heart trial. NCT06634420. J Heart. 2019;3(2):1-9. doi: 10.1000/xyz123\n"
+    listed += "2. Blood trial. AB12. J Blood. 2020;4(1):11-19. doi: 10.1000/xyz124\n"
+    index = index_of(tmp_path, {"heart.txt": "The heart pumps blood. AB12 is a drug." + listed})
+
+    def quoted(question: str) -> str:
+        searcher = Searcher(index, WordEncoder(), ByteCodec())
+        chosen = choose(
+            FIRST_FEATURE,
+            gather(searcher.query(question), wanted(question), searcher.search(searcher.query(question))),
+            9,
+        )
+        return " ".join(texts_of(chosen))
+
+    assert "NCT06634420" in quoted("What is NCT06634420?")
+    assert "Heart trial" not in quoted("What is the heart trial?")
+    assert "J Blood" not in quoted("What is AB12?")
