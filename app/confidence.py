@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.evidence import SENTENCE_FEATURES
+from app.evidence import SENTENCE_FEATURES, Evidence
 from app.quote import Choice
-from app.wanted import Wanted
+from app.wanted import EXACT, Wanted
 from index.features import PASSAGE_FEATURES, coverage, passage_features
 from index.interaction import Query
 from index.linear import Linear
 from index.search import Found
+from index.terms import Word
 
 CONFIDENCE_FEATURES = (
     "dense",  # best cosine of the pooled vectors
-    "lexical",  # best BM25 over its upper bound
     "maxsim",  # of the best passage
     "maxsim_idf",
     "passage_weakest",
@@ -29,22 +30,32 @@ CONFIDENCE_FEATURES = (
     "sentence_coverage",
     "quotes_coverage",  # of the three best quotes together, headings included
     "quotes_weakest",  # the content token met worst by the three best quotes and their passages
+    "quote_weakest",  # the content token met worst by the best quote, words that say what is asked for left out
     "name_missing",  # share of numbers, identifiers and acronyms not in the best passage
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
     "unknown",  # share of the content's idf in words that no candidate holds
-    "passage_margin",  # the best passage's score less the fifth's
-    "sentence_margin",  # the best sentence's score less the fifth's
     "dense_margin",  # the best passage's cosine less the tenth's
-    "maxsim_margin",  # the best passage's maxsim less the candidates' mean
-    "belief",  # in the best sentence
-    "agreement",  # mean of 1 / rank of the best passage in each of the two quick searches
-    "wanted_held",  # kinds asked for that the best quote holds
-    "wanted_missing",
+    "crowd_margin",  # the best passage's maxsim less the candidates' mean, less where these are of few documents
+    "spread",  # standard deviation of the candidates' cosines
+    "wanted_missing",  # kinds asked for that the best quote does not hold
+    "exact_missing",  # of these, the kinds that are told for certain: a date, an age, a sum, a share
+    "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
 )
+
+NONE_HOLDS = -0.3
+"""The margin where no sentence holds what is asked for: a little below the least that was seen."""
+
+TITLES = frozenset(
+    ["president", "senator", "minister", "dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "judge"]
+)
+"""Words before the name of a person, whom a speech or an article of his own need not name."""
+
+CROWD = 30
+"""Documents from which the candidates' mean says what is usual; few on one subject all come near a question."""
 
 
 def confidence_features(
-    query: Query, asked: Wanted, ranked: Sequence[Found], choices: Sequence[Choice]
+    query: Query, asked: Wanted, ranked: Sequence[Found], evidence: Sequence[Evidence], choices: Sequence[Choice]
 ) -> NDArray[np.float64]:
     """float64, shape (``len(CONFIDENCE_FEATURES)``,); all that is to be found must not be empty."""
     top = ranked[0]
@@ -54,11 +65,11 @@ def confidence_features(
     met = np.maximum.reduce([e.found.candidate.match.by_sentence[e.place] for e in best3])
     met = np.maximum(met, top.candidate.match.best - 0.1)
     stems = frozenset[str]().union(*(e.stems | e.found.candidate.context for e in best3))
-    held = asked.held_by(choices[0].quote.text)
+    missing = asked.kinds - asked.held_by(choices[0].quote.text)
+    cosines = sorted((found.candidate.dense for found in ranked), reverse=True)
     return np.array(
         [
-            max(found.candidate.dense for found in ranked),
-            max(found.candidate.lexical for found in ranked) / query.lexical_bound,
+            cosines[0],
             passage["maxsim"],
             passage["maxsim_idf"],
             passage["weakest"],
@@ -70,31 +81,53 @@ def confidence_features(
             sentence["context_coverage"],
             coverage(query, stems),
             float(met[query.content_tokens].min()) if query.content_tokens else 0.0,
+            _quote_weakest(query, asked, choices[0]),
             passage["name_missing"],
             float(_has_unknown_name(query)),
             _unknown(query, ranked),
-            _margin([found.score for found in ranked], 4),
-            _margin([choice.score for choice in choices], 4),
-            _margin(sorted((found.candidate.dense for found in ranked), reverse=True), 9),
-            passage["maxsim"] - float(np.mean([found.candidate.match.best @ query.even for found in ranked])),
-            choices[0].belief,
-            _agreement(ranked),
-            float(len(held)),
-            float(len(asked.kinds - held)),
+            cosines[0] - cosines[min(9, len(cosines) - 1)],
+            _crowd_margin(query, ranked),
+            float(np.std(cosines)),
+            float(len(missing)),
+            float(len(missing & EXACT)),
+            _wanted_margin(asked, evidence),
         ],
         dtype=np.float64,
     )
 
 
-def _margin(best_first: Sequence[float], place: int) -> float:
-    """How far the first stands above the one at a place, or above the last."""
-    return best_first[0] - best_first[min(place, len(best_first) - 1)]
+def _quote_weakest(query: Query, asked: Wanted, choice: Choice) -> float:
+    match = choice.evidence.found.candidate.match
+    rows = [i for i in query.content_tokens if query.words[query.token_words[i]].stem not in asked.asking]
+    quoted = [span.overlap(choice.quote.span) > 0 for span in match.sighted.sentences]
+    return float(match.by_sentence[quoted].max(axis=0)[rows].min()) if rows else 0.0
+
+
+def _crowd_margin(query: Query, ranked: Sequence[Found]) -> float:
+    met = [float(found.candidate.match.best @ query.even) for found in ranked]
+    documents = len({found.candidate.passage.document.id for found in ranked})
+    return (met[0] - float(np.mean(met))) * min(1.0, documents / CROWD)
+
+
+def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence]) -> float:
+    if not asked.kinds:
+        return 0.0
+    place = SENTENCE_FEATURES.index("maxsim_idf")
+    scores = np.array([each.features[place] for each in evidence])
+    held = np.array([asked.kinds <= each.held for each in evidence])
+    return max(NONE_HOLDS, float(scores[held].max() - scores.max())) if held.any() else NONE_HOLDS
 
 
 def _has_unknown_name(query: Query) -> bool:
-    """Whether a word with a digit, or with a capital that opens no question, stands in no document."""
-    named = (word for word in query.content if word.is_name or (word.span.start and word.text[:1].isupper()))
-    return any(word.stem in query.unknown for word in named)
+    """Whether a number, an acronym or a name stands in no document; a name after a title may be a text's author."""
+    titled = {after.span.start for word, after in pairwise(query.words) if word.text.lower() in TITLES}
+    return any(word.stem in query.unknown and word.span.start not in titled for word in query.content if _names(word))
+
+
+def _names(word: Word) -> bool:
+    """Whether it has a digit, or a capital that does not open the question; a title is no name."""
+    capital = word.span.start > 0 and word.text[:1].isupper()
+    return word.is_name or (capital and word.text.lower() not in TITLES)
 
 
 def _unknown(query: Query, ranked: Sequence[Found]) -> float:
@@ -102,13 +135,6 @@ def _unknown(query: Query, ranked: Sequence[Found]) -> float:
     held = frozenset[str]().union(*(found.candidate.match.stems | found.candidate.context for found in ranked))
     total = sum(query.idf.values())
     return sum(value for stem, value in query.idf.items() if stem not in held) / total if total else 0.0
-
-
-def _agreement(ranked: Sequence[Found]) -> float:
-    top = ranked[0].candidate
-    by_dense = 1 + sum(found.candidate.dense > top.dense for found in ranked)
-    by_words = 1 + sum(found.candidate.lexical > top.lexical for found in ranked)
-    return (1 / by_dense + 1 / by_words) / 2
 
 
 def probability(model: Linear, features: NDArray[np.float64]) -> float:

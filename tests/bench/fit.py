@@ -21,12 +21,13 @@ import numpy as np
 
 from app.assistant import recipe_of
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
-from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.followup import Reading, read
 from app.grade import holds, touches
 from app.qrel import Qrel, parse_qrel
 from app.quote import choose
 from app.run import Place, SavedQuote
+from app.same import distinct
 from app.wanted import wanted
 from index.build import build
 from index.features import PASSAGE_FEATURES, passage_features
@@ -38,20 +39,20 @@ from index.spelling import correct
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Document, Span
-from tests.bench.learn import Doubles, Group, calibrate, fit_logistic, fit_softmax, rounded
+from tests.bench.learn import Asked, Doubles, Group, calibrate, fit_logistic, fit_softmax, rounded
+from tests.bench.signs import signs
 
 ROOT = Path(__file__).parents[2]
 
 SETS = {"gene": 120, "squad2dev": 500, "clapnq": 286, "chroma": 373, "covidqa": 400, "mtragun": 234}
 """Questions taken of each set, drawn with seed 1."""
 
-REFUSING = {"gene": 6, "squad2dev": 1, "clapnq": 1, "mtragun": 1, "chroma": 0.3, "covidqa": 0.5, "off-topic": 0.4}
-"""Weight of a question of each set in the fit of confidence; gene has few, but of the product's own kind."""
+REFUSING = {"gene": 6, "squad2dev": 1, "clapnq": 1, "mtragun": 2, "chroma": 0, "covidqa": 0.5, "off-topic": 1}
+"""Weight of a question of each set in the fit of confidence; gene has few, but of the product's own kind; chroma has
+none that is not answered."""
 
 OFF_TOPIC = 26
 """Questions of each other set that are asked of gene, covidqa and squad2dev as ones nothing there answers."""
-
-LOWER_IS_BETTER = ("name_missing", "name_unknown", "unknown", "wanted_missing")
 
 PRIOR = 0.8
 """Share of a reader's questions that the documents answer, as in gene: readers ask of their own documents."""
@@ -59,9 +60,10 @@ PRIOR = 0.8
 
 @dataclass(eq=False)
 class Sample:
-    """One question of a set, and what was found for it."""
+    """One question of a set, or of another that is asked there, and what was found for it."""
 
     group: str
+    corpus: str
     held_out: bool
     qrel: Qrel
     reading: Reading
@@ -99,7 +101,8 @@ def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformer
         for other in SETS.keys() - {name, "mtragun"}:
             for row in questions_of(folder, other)[:OFF_TOPIC]:
                 if not row.get("history"):
-                    yield from _sample(searcher, encoder, "off-topic", row | {"answers": [], "answerable": False})
+                    asked = row | {"answers": [], "answerable": False}
+                    yield from _sample(searcher, encoder, name, asked, "off-topic")
 
 
 def questions_of(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -111,7 +114,7 @@ def questions_of(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _sample(
-    searcher: Searcher, encoder: SentenceTransformerEncoder, group: str, row: dict[str, Any]
+    searcher: Searcher, encoder: SentenceTransformerEncoder, corpus: str, row: dict[str, Any], group: str = ""
 ) -> Iterator[Sample]:
     turns = [t if isinstance(t, dict) else {"role": "user", "text": t} for t in row.get("history") or []]
     asked = read(row["question"], [turn["text"] for turn in turns if turn["role"] == "user"])
@@ -124,7 +127,8 @@ def _sample(
         for one in found:
             one.candidate.match.forget()
         features = passage_features(query, [one.candidate for one in found])
-        yield Sample(group, held_out(group, row), qrel, reading, query, found, features, [])
+        group = group or corpus
+        yield Sample(group, corpus, held_out(group, row), qrel, reading, query, found, features, [])
 
 
 def held_out(group: str, row: dict[str, Any]) -> bool:
@@ -138,7 +142,7 @@ def rank(sample: Sample, model: Linear) -> None:
     order = np.argsort(-scores, kind="stable")
     sample.ranked = [Found(sample.ranked[i].candidate, float(scores[i])) for i in order]
     sample.features = sample.features[order]
-    sample.evidence = gather(sample.query, wanted(sample.reading.question), sample.ranked)
+    sample.evidence = gather(sample.query, wanted(sample.reading.question), distinct(sample.ranked, PASSAGES))
 
 
 def place(document: Document, span: Span) -> Place:
@@ -172,7 +176,7 @@ def fit_quoting(samples: Sequence[Sample]) -> Linear:
 def _softmax(what: str, names: tuple[str, ...], marked: Sequence[tuple[Sample, Any, Doubles]]) -> Linear:
     fitted = [(s, right, x) for s, right, x in marked if right.any() and not s.held_out]
     sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
-    weights = fit_softmax([Group(x, right, sizes[s.group] ** -0.5) for s, right, x in fitted])
+    weights = fit_softmax([Group(x, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
     model = Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
     for name in ("dense", "lexical", "maxsim", "maxsim_idf"):
         if name in names:
@@ -203,17 +207,18 @@ def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, 
         choices = choose(quoting, sample.evidence, 5)
         if choices:
             asked = wanted(sample.reading.question)
-            rows.append(confidence_features(sample.query, asked, sample.ranked, choices))
+            rows.append(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices))
             kept.append(sample)
     features, right = np.stack(rows), np.array([s.qrel.answerable for s in kept])
     fitted = np.array([not s.held_out for s in kept])
     weights = np.array([REFUSING[s.group] for s in kept])
-    signs = [-1 if name in LOWER_IS_BETTER else 1 for name in CONFIDENCE_FEATURES]
-    raw, bias = fit_logistic(features[fitted], right[fitted], weights[fitted], signs)
+    corpora = np.array([s.corpus for s in kept])
+    asked_of = Asked(features[fitted], right[fitted], weights[fitted], corpora[fitted])
+    raw = fit_logistic(asked_of, signs(CONFIDENCE_FEATURES))
     own = np.array([s.group == "gene" for s in kept])
-    slope, offset = calibrate((features @ raw + bias)[fitted & own], right[fitted & own], PRIOR)
+    slope, offset = calibrate((features @ raw)[fitted & own], right[fitted & own], PRIOR)
     named = rounded(CONFIDENCE_FEATURES, raw * slope)
-    model = Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{bias * slope + offset:.4g}"))
+    model = Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{offset:.4g}"))
     shown = 1 / (1 + np.exp(-model.score(features)))
     for group in (*SETS, "off-topic"):
         for part, chosen in (("fitted on", fitted), ("held out", ~fitted)):

@@ -11,6 +11,31 @@ from scipy.optimize import minimize
 
 Doubles = NDArray[np.float64]
 
+BIAS_DECAY = 0.02
+"""Decay of a corpus's bias against that of a weight."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """Questions as confidence is fitted on them: what was measured, and whether the documents answer.
+
+    Parameters
+    ----------
+    features
+        float64, shape (questions, features).
+    right
+        bool, shape (questions,).
+    weights
+        float64, shape (questions,).
+    corpora
+        Which folder each was asked of.
+    """
+
+    features: Doubles
+    right: NDArray[np.bool_]
+    weights: Doubles
+    corpora: NDArray[np.str_]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
@@ -29,11 +54,11 @@ class Group:
     weight: float
 
 
-def fit_softmax(groups: Sequence[Group], decay: float = 1e-3) -> Doubles:
+def fit_softmax(groups: Sequence[Group], signs: Sequence[int], decay: float = 1e-3) -> Doubles:
     """Weights under which the right candidates hold the most of each question's belief; float64, shape (features,).
 
     Maximizes the weighted mean of ``log sum_right softmax(features @ w)``, less ``decay`` times the squared weights of
-    the standardized features.
+    the standardized features. A weight has its sign of ``signs`` or is 0; one whose sign is 0 may have either.
     """
     rows = np.concatenate([group.features for group in groups])
     centre, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
@@ -52,39 +77,51 @@ def fit_softmax(groups: Sequence[Group], decay: float = 1e-3) -> Doubles:
             slope = slope - group.weight / total * ((wanted - belief) @ features)
         return value, slope
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(
+        loss, np.zeros(len(signs)), jac=True, bounds=_bounds(signs), method="L-BFGS-B", options={"maxiter": 300}
+    )
     return np.asarray(found.x / spread)
 
 
-def fit_logistic(
-    features: Doubles, right: NDArray[np.bool_], weights: Doubles, signs: Sequence[int], decay: float = 0.01
-) -> tuple[Doubles, float]:
-    """Weights and bias of a logistic model in which each weight has its sign (1 or -1) or is 0.
+def _bounds(signs: Sequence[int]) -> list[tuple[float, float]]:
+    return [(0 if sign > 0 else -99, 0 if sign < 0 else 99) for sign in signs]
 
-    Without the signs, features that stand for the style of one set's questions get weights that mislead on another's.
+
+def fit_logistic(asked: Asked, signs: Sequence[int], decay: float = 0.01) -> Doubles:
+    """Weights of a logistic model, each with its sign or 0; float64, shape (features,).
+
+    Each corpus has a bias of its own, which is let go: so the weights tell apart what one corpus answers and what it
+    does not, and never one corpus from another. Without the signs, features that stand for the style of one set's
+    questions get weights that mislead on another's.
     """
-    centre, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
-    scaled, sides = (features - centre) / spread, np.where(right, 1.0, -1.0)
-    share = weights / weights.sum()
+    centre, spread = asked.features.mean(axis=0), asked.features.std(axis=0) + 1e-9
+    own = np.array([asked.corpora == corpus for corpus in np.unique(asked.corpora)], dtype=np.float64).T
+    scaled, sides = np.hstack([(asked.features - centre) / spread, own]), np.where(asked.right, 1.0, -1.0)
+    share = asked.weights / asked.weights.sum()
+    held_back = np.array([decay] * len(signs) + [decay * BIAS_DECAY] * own.shape[1])
 
     def loss(both: Doubles) -> tuple[float, Doubles]:
-        margins = sides * (scaled @ both[:-1] + both[-1])
+        margins = sides * (scaled @ both)
         pull = -share * sides / (1 + np.exp(margins))
-        value = float(share @ np.logaddexp(0, -margins)) + decay * float(both[:-1] @ both[:-1])
-        return value, np.append(scaled.T @ pull + 2 * decay * both[:-1], pull.sum())
+        value = float(share @ np.logaddexp(0, -margins)) + float(held_back @ both**2)
+        return value, scaled.T @ pull + 2 * held_back * both
 
-    bounds = [(0, 99) if sign > 0 else (-99, 0) for sign in signs] + [(-99, 99)]
-    start = np.zeros(len(signs) + 1)
+    bounds = _bounds([*signs, *(0 for _ in own[0])])
+    start = np.zeros(len(bounds))
     found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 500}).x
-    raw = found[:-1] / spread
-    return np.asarray(raw), float(found[-1] - raw @ centre)
+    return np.asarray(found[: len(signs)] / spread)
 
 
 def calibrate(scores: Doubles, right: NDArray[np.bool_], prior: float) -> tuple[float, float]:
     """Slope and offset (Platt) that make scores the log-odds of being right where ``prior`` of the questions are."""
     shares = np.where(right, prior / right.sum(), (1 - prior) / (~right).sum())
-    slope, offset = fit_logistic(scores[:, None], right, shares, [1], decay=0.0)
-    return float(slope[0]), offset
+    sides = np.where(right, 1.0, -1.0)
+
+    def loss(line: Doubles) -> float:
+        return float(shares @ np.logaddexp(0, -sides * (line[0] * scores + line[1])))
+
+    slope, offset = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(slope), float(offset)
 
 
 def rounded(names: Sequence[str], weights: Doubles) -> Mapping[str, float]:
