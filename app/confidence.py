@@ -119,9 +119,14 @@ def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence]) -> float:
 
 
 def _has_unknown_name(query: Query) -> bool:
-    """Whether a number, an acronym or a name stands in no document; a name after a title may be a text's author."""
-    titled = {after.span.start for word, after in pairwise(query.words) if word.text.lower() in TITLES}
-    return any(word.stem in query.unknown and word.span.start not in titled for word in query.content if _names(word))
+    """Whether a number, an acronym or a name stands in no document."""
+    authors = _authors(query)
+    return any(word.stem in query.unknown - authors for word in query.content if _names(word))
+
+
+def _authors(query: Query) -> frozenset[str]:
+    """Stems of the names that stand after a title: who speaks or writes, and may not be named in his own text."""
+    return frozenset(after.stem for word, after in pairwise(query.words) if word.text.lower() in TITLES)
 
 
 def _names(word: Word) -> bool:
@@ -131,8 +136,9 @@ def _names(word: Word) -> bool:
 
 
 def _unknown(query: Query, ranked: Sequence[Found]) -> float:
-    """Share of the content's idf in stems that no candidate holds."""
+    """Share of the content's idf in stems that no candidate holds; an author's name is not missed."""
     held = frozenset[str]().union(*(found.candidate.match.stems | found.candidate.context for found in ranked))
+    held |= _authors(query)
     total = sum(query.idf.values())
     return sum(value for stem, value in query.idf.items() if stem not in held) / total if total else 0.0
 

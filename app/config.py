@@ -34,7 +34,7 @@ RESAMPLES = 1000
 CLOSEST = 3
 """Nearest quotes offered with a refusal."""
 
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """Least confidence of an answer that is not a refusal.
 
 On gene, by ``citewell evaluate``: false answers .58, .46, .46 and false refusals .04, .06, .10 at .5, .55, .6.

@@ -20,7 +20,7 @@ ENOUGH_OF_SEVERAL = 0.9
 GAIN = 10.0
 """Score of a further sentence for each share of the question's content that it meets better than those chosen."""
 
-GAINED = 0.1
+GAINED = 0.07
 """A further quote is also shown if it meets this share more of the question's content than those before it."""
 
 JOINED = 0.2

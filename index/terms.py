@@ -23,6 +23,7 @@ _STOP = (
     " shouldn so some sort such t tell than that the their theirs them themselves then there these they this those"
     " through to too under until up upon us ve very was wasn we were weren what whatever when where whether which while"
     " who whom whose why will with won would wouldn yes yet you your yours yourself yourselves also actually"
+    " according describe described describes discuss discussed discusses mention mentioned mentions"
     " arent cant couldnt didnt doesnt dont hasnt havent isnt shouldnt thats wasnt whats wont wouldnt"
 )
 

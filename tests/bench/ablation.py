@@ -1,0 +1,212 @@
+"""What each part gives and costs: ``python -m tests.bench.ablation SETS WORK``
+
+SETS and WORK are those of `tests.bench.fit`. For each step from a plain search to the shipped answer, prints the share
+of each set's questions whose first passage, first quote or first three quotes are right, with 95 % bootstrap intervals;
+then how well confidence tells what is answered from what is not (AUROC); then what the steps take on gene. All
+questions of `tests.bench.fit` are asked, those that were fitted on too.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from app import quote
+from app.assistant import Models
+from app.confidence import CONFIDENCE_FEATURES, confidence_features
+from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
+from app.grade import holds, rank_of_all, touches
+from app.quote import Choice, choose, enough
+from app.run import SavedQuote
+from app.same import distinct
+from app.wanted import wanted
+from index.features import PASSAGE_FEATURES
+from index.linear import Linear
+from index.quantize import TwoBits
+from index.search import Searcher
+from index.store import Index
+from index.transformer import SentenceTransformerEncoder
+from ingest.document import Document, Span
+from tests.bench.fit import SETS, Sample, place, rank, samples_of
+
+Values = Mapping[str, list[bool]]
+"""For each set, whether each of its questions went right."""
+
+RESAMPLES = 1000
+
+SET_OF_COSTS = "gene"
+"""Whose questions are timed."""
+
+T = TypeVar("T")
+
+KINDS = ("wanted_missing", "exact_missing", "wanted_margin")
+"""Features of confidence that come from the kind of thing asked for."""
+
+
+def one(names: Sequence[str], name: str) -> Linear:
+    """A model that goes by one feature alone."""
+    return Linear(tuple(names), np.array([float(n == name) for n in names]), 0.0)
+
+
+def without(model: Linear, names: Sequence[str]) -> Linear:
+    """A model that does not see some features."""
+    return replace(model, weights=np.where([name in names for name in model.names], 0.0, model.weights))
+
+
+def first_passage(model: Linear) -> Callable[[Sample], bool]:
+    """Whether the passage that the model puts first is right."""
+
+    def right(sample: Sample) -> bool:
+        passage = sample.ranked[int(np.argmax(model.score(sample.features)))].candidate.passage
+        return any(holds(place(passage.document, passage.span), target) for target in sample.qrel.targets)
+
+    return right
+
+
+def shown(sample: Sample, quotes: Sequence[tuple[Document, Span]], most: int) -> bool:
+    """Whether the first quotes show what is needed."""
+    saved = [SavedQuote("", place(document, span), document.text[span.start : span.end]) for document, span in quotes]
+    return rank_of_all(saved[:most], sample.qrel.parts, touches) <= most
+
+
+def first_sentence(model: Linear) -> Callable[[Sample], bool]:
+    """Whether the sentence that the model puts first, alone, is right."""
+
+    def right(sample: Sample) -> bool:
+        best: Evidence = max(sample.evidence, key=lambda each: float(model.score(each.features)))
+        return shown(sample, [(best.document, best.span)], 1)
+
+    return right
+
+
+def chosen(model: Linear, most: int) -> Callable[[Sample], bool]:
+    """Whether the quotes that would be shown are right."""
+
+    def right(sample: Sample) -> bool:
+        choices = _shown(model, sample)
+        return shown(sample, [(c.quote.document, c.quote.span) for c in choices], most)
+
+    return right
+
+
+def _shown(model: Linear, sample: Sample) -> list[Choice]:
+    several = wanted(sample.reading.question).several
+    return enough(choose(model, sample.evidence, 5), 3, quote.ENOUGH_OF_SEVERAL if several else quote.ENOUGH)
+
+
+def told(model: Linear, quoting: Linear, samples: Sequence[Sample]) -> str:
+    """AUROC with its interval, '-' for a set whose questions are all answered."""
+    scores = np.array([_score(model, quoting, sample) for sample in samples])
+    right = np.array([sample.qrel.answerable for sample in samples])
+    if right.all():
+        return "-"
+    chance = np.random.default_rng(0)
+    draws = [chance.integers(len(right), size=len(right)) for _ in range(RESAMPLES)]
+    areas = sorted(_area(scores[draw], right[draw]) for draw in draws)
+    return f"{_area(scores, right):.2f} [{areas[25]:.2f}, {areas[-26]:.2f}]"
+
+
+def _score(model: Linear, quoting: Linear, sample: Sample) -> float:
+    choices, asked = choose(quoting, sample.evidence, 3), wanted(sample.reading.question)
+    if not choices:
+        return -np.inf
+    return float(model.score(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices)))
+
+
+def _area(
+    scores: np.ndarray[tuple[int], np.dtype[np.float64]], right: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> float:
+    yes, no = scores[right], scores[~right]
+    return float(np.mean(yes[:, None] > no) + np.mean(yes[:, None] == no) / 2) if len(yes) and len(no) else 0.5
+
+
+def share(values: Sequence[bool]) -> str:
+    """Their mean and its interval."""
+    drawn = np.random.default_rng(0).choice(np.array(values, dtype=float), (RESAMPLES, len(values))).mean(axis=1)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return f"{np.mean(values):.2f} [{low:.2f}, {high:.2f}]"
+
+
+def table(samples: Sequence[Sample], names: Sequence[str], steps: Mapping[str, Callable[[Sample], bool]]) -> None:
+    """A row for each step, a column for each set."""
+    for step, right in steps.items():
+        cells = [share([right(s) for s in samples if s.group == name and s.qrel.targets]) for name in names]
+        print(f"| {step} | {' | '.join(cells)} |", flush=True)
+
+
+def costs(folder: Path, encoder: SentenceTransformerEncoder, samples: Sequence[Sample]) -> None:
+    """Median milliseconds of each step of a warm question, and bytes of a passage."""
+    codec, models = TwoBits(encoder.dimension), Models.load()
+    searcher = Searcher(Index.open(folder), encoder, codec)
+    taken: dict[str, list[float]] = {}
+
+    def timed(step: str, work: Callable[[], T]) -> T:
+        started = time.perf_counter()
+        done = work()
+        taken.setdefault(step, []).append(1000 * (time.perf_counter() - started))
+        return done
+
+    for sample in [*samples, *samples]:
+        asked = wanted(sample.reading.question)
+        query = timed("encode the question", partial(searcher.query, sample.reading.text, sample.reading.lead))
+        found = timed("two searches and late interaction", partial(searcher.search, query))
+        evidence = timed("measure the sentences", partial(gather, query, asked, distinct(found, PASSAGES)))
+        choices = timed("choose quotes", partial(choose, models.quoting, evidence, 30))
+        timed("confidence", partial(confidence_features, query, asked, found, evidence, choices))
+    for step, times in taken.items():
+        print(f"{step}: {np.median(times[len(times) // 2 :]):.1f} ms")
+    rows = range(len(searcher.index))
+    codes = np.mean([code.nbytes for code in searcher.index.codes(list(rows))])
+    print(f"bytes of a passage: {4 * encoder.dimension} pooled vector, {codes:.0f} token codes\n", flush=True)
+
+
+def main(folder: Path, work: Path) -> None:
+    """Print the tables."""
+    encoder, models = SentenceTransformerEncoder(), Models.load()
+    ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
+    costs(work / SET_OF_COSTS, encoder, list(samples_of(folder, work, SET_OF_COSTS, encoder)))
+    samples = [s for name in SETS for s in samples_of(folder, work, name, encoder) if s.group == name]
+    print(f"| | {' | '.join(SETS)} |\n|{'---|' * (len(SETS) + 1)}")
+    table(
+        samples,
+        list(SETS),
+        {f"first passage by {name}": first_passage(one(PASSAGE_FEATURES, name)) for name in PASSAGE_FEATURES[:4]}
+        | {"first passage by the model": first_passage(ranking)},
+    )
+    for sample in samples:
+        rank(sample, ranking)
+    alone = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
+    kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
+    exact = [name for name in SETS if name != "mtragun"]
+    table(
+        samples,
+        exact,
+        {f"first sentence by {name}": first_sentence(model) for name, model in alone.items()}
+        | {"by the model without kinds of thing asked for": first_sentence(kinds)}
+        | {"by the model": first_sentence(models.quoting)}
+        | {"first quote, joined with what belongs to it": chosen(models.quoting, 1)},
+    )
+    gain, gained = quote.GAIN, quote.GAINED
+    quote.GAIN, quote.GAINED = 0.0, np.inf
+    table(samples, exact, {"three quotes, each for itself": chosen(models.quoting, 3)})
+    quote.GAIN, quote.GAINED = gain, gained
+    table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
+    for step, model in {
+        "AUROC of dense": one(CONFIDENCE_FEATURES, "dense"),
+        "AUROC of maxsim": one(CONFIDENCE_FEATURES, "maxsim"),
+        "AUROC of the model without kinds": without(models.confidence, KINDS),
+        "AUROC of the model": models.confidence,
+    }.items():
+        cells = [told(model, models.quoting, [s for s in samples if s.group == name]) for name in SETS]
+        print(f"| {step} | {' | '.join(cells)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
