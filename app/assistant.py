@@ -18,6 +18,7 @@ from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, choose, enough
 from app.same import Once, distinct, elsewhere, once
 from app.turn import Turn
+from app.varied import varied
 from app.wanted import wanted
 from index.encode import Encoder
 from index.identity import DEFAULT_MODEL, identify
@@ -189,7 +190,7 @@ class Assistant:
             confidence=confidence,
             citations=citations if answerable else (),
             closest=() if answerable else citations,
-            hits=tuple(found.hit for found in ranked[:HITS]),
+            hits=tuple(found.hit for found in varied(query, ranked, HITS)),
             missing=missing_words(query, ranked),
             index_id=searcher.index.index_id,
             encoder=recipe.digest,
