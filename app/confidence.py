@@ -35,7 +35,7 @@ CONFIDENCE_FEATURES = (
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
     "unknown",  # share of the content's idf in words that no candidate holds
     "dense_margin",  # the best passage's cosine less the tenth's
-    "crowd_margin",  # the best passage's maxsim less the candidates' mean, less where these are of few documents
+    "crowd_margin",  # the best passage's maxsim less the candidates' mean and what is usual, less for few documents
     "spread",  # standard deviation of the candidates' cosines
     "wanted_missing",  # kinds asked for that the best quote does not hold
     "exact_missing",  # of these, the kinds that are told for certain: a date, an age, a sum, a share
@@ -52,6 +52,10 @@ TITLES = frozenset(
 
 CROWD = 30
 """Documents from which the candidates' mean says what is usual; few on one subject all come near a question."""
+
+
+USUAL = 0.2
+"""That margin where documents answer, about the median in each evaluation set: so the size of a corpus adds nothing."""
 
 
 def confidence_features(
@@ -106,7 +110,7 @@ def _quote_weakest(query: Query, asked: Wanted, choice: Choice) -> float:
 def _crowd_margin(query: Query, ranked: Sequence[Found]) -> float:
     met = [float(found.candidate.match.best @ query.even) for found in ranked]
     documents = len({found.candidate.passage.document.id for found in ranked})
-    return (met[0] - float(np.mean(met))) * min(1.0, documents / CROWD)
+    return (met[0] - float(np.mean(met)) - USUAL) * min(1.0, documents / CROWD)
 
 
 def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence]) -> float:

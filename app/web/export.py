@@ -11,7 +11,10 @@ from app.web.exports import FORMATS
 
 
 def add_export(turns: gr.State) -> None:
-    """Lay it out and wire it; what was prepared is put away as soon as the conversation goes on."""
+    """Lay it out and wire it; what was prepared is put away as soon as the conversation goes on.
+
+    The button's class names the format of its file: the page's script holds a press until that is the chosen one.
+    """
     chosen = gr.Dropdown(
         choices=[("Export as", ""), *((name, name) for name in FORMATS)], value="", label="Export the conversation",
         show_label=False, container=False, filterable=False, elem_id="export",
@@ -24,10 +27,7 @@ def add_export(turns: gr.State) -> None:
             return gr.DownloadButton(visible=False)
         made = FORMATS[name]
         path = save_bytes_to_cache(made.write(answers).encode("utf-8", "replace"), made.file, ready.GRADIO_CACHE)
-        return gr.DownloadButton(f"Download {made.file}", value=path, visible=True)
+        return gr.DownloadButton(value=path, visible=True, elem_classes=[f"of-{name}"])
 
-    def put_away() -> tuple[str, gr.DownloadButton]:
-        return "", gr.DownloadButton(visible=False)
-
-    chosen.input(prepare, [chosen, turns], ready, **AT_ONCE)
-    turns.change(put_away, None, [chosen, ready], **AT_ONCE)
+    chosen.change(prepare, [chosen, turns], ready, **AT_ONCE)
+    turns.change(lambda: "", None, chosen, **AT_ONCE)

@@ -126,6 +126,23 @@ async function write(text) {
   area.remove();
 }
 
+// --- a download is of the format chosen when it is pressed, even where that file is still being made ------------------
+const made = (button) => button.classList.contains(`of-${document.querySelector("#export input").value}`);
+let waiting = null;
+
+addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("#download") : null;
+  if (!button || made(button)) return;
+  event.stopImmediatePropagation();
+  waiting?.disconnect(); // a second press asks for no second file
+  waiting = new MutationObserver(() => {
+    if (!made(button)) return;
+    waiting.disconnect();
+    button.click();
+  });
+  waiting.observe(button, { attributeFilter: ["class"] });
+}, true);
+
 // --- verdicts ------------------------------------------------------------------------------------------------------
 document.body.classList.toggle("judged", document.querySelector("meta[name=citewell-opinions]") !== null);
 const wanted = pane.querySelector(".missing");
