@@ -40,14 +40,16 @@ def asked(context: BrowserContext, judged: Served) -> Iterator[Page]:
     page.close()
 
 
-def exported(page: Page, name: str) -> tuple[str, str]:
-    """The file's name and text."""
+def choose(page: Page, name: str) -> None:
     page.get_by_label("Export the conversation").click()
     page.get_by_role("option", name=name, exact=True).click()
-    button = page.locator("#download")
-    expect(button).to_contain_text("Download c")
+
+
+def exported(page: Page, name: str) -> tuple[str, str]:
+    """The file's name and text, downloaded as soon as its format is chosen."""
+    choose(page, name)
     with page.expect_download() as download:
-        button.click()
+        page.locator("#download").click()
     return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
 
 
@@ -71,6 +73,26 @@ def test_every_format_holds_every_quote_of_the_conversation(asked: Page, judged:
     asked.goto(saved.as_uri())
     shown = asked.locator("blockquote").all_text_contents()
     assert shown == [citation.quote.text for answer in answers for citation in answer.citations]
+
+
+def test_a_download_pressed_while_its_file_is_made_is_of_the_chosen_format(
+    asked: Page, context: BrowserContext
+) -> None:
+    exported(asked, "JSON")
+    network = context.new_cdp_session(asked)
+    slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
+    network.send("Network.emulateNetworkConditions", slow)
+    files: list[str] = []
+    asked.on("download", lambda download: files.append(download.suggested_filename))
+    choose(asked, "BibTeX")
+    name, text = exported(asked, "RIS")
+    assert name == "citations.ris"
+    assert "TY  - GEN" in text
+    choose(asked, "Markdown")
+    asked.locator("#download").dblclick()
+    asked.wait_for_selector("#download.of-Markdown")
+    asked.wait_for_timeout(2000)  # a second file would be on its way
+    assert files == ["citations.ris", "conversation.md"]
 
 
 def test_an_export_is_put_away_when_the_conversation_goes_on(asked: Page) -> None:
