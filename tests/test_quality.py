@@ -110,8 +110,8 @@ def test_the_right_passage_is_found(answers: Mapping[str, Answer]) -> None:
 
 
 def test_the_right_sentence_is_quoted(answers: Mapping[str, Answer]) -> None:
-    assert quotes(answers, 1) >= 19 / 24
-    assert quotes(answers, 3) >= 20 / 24
+    assert quotes(answers, 1) >= 20 / 24
+    assert quotes(answers, 3) >= 21 / 24
 
 
 def test_most_of_what_is_there_is_answered(answers: Mapping[str, Answer]) -> None:
@@ -132,12 +132,16 @@ def test_what_is_off_topic_is_refused_always(assistant: Assistant) -> None:
     assert {question for question in OFF_TOPIC if assistant.ask(question).answerable} == set()
 
 
+def test_most_near_misses_are_refused(assistant: Assistant) -> None:
+    assert sum(assistant.ask(question).answerable for question in NEAR_MISSES) <= 3
+
+
 def test_confidence_tells_what_is_there_from_what_is_not(assistant: Assistant, answers: Mapping[str, Answer]) -> None:
     """Measured as the share of pairs, of one that is there and a near miss, that are in order."""
     there = [answer.confidence for answer in answers.values()]
     missed = [assistant.ask(question).confidence for question in NEAR_MISSES]
     off_topic = [assistant.ask(question).confidence for question in OFF_TOPIC]
-    assert in_order(there, missed) >= 0.8
+    assert in_order(there, missed) >= 0.88
     assert in_order(there, off_topic) >= 0.97
 
 
