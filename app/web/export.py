@@ -16,12 +16,12 @@ def add_export(turns: gr.State) -> None:
     The button's class names the format of its file: the page's script holds a press until that is the chosen one.
     """
     chosen = gr.Dropdown(
-        choices=[("Export as", ""), *((name, name) for name in FORMATS)], value="", label="Export the conversation",
+        choices=list(FORMATS), value=None, label="Export the conversation",
         show_label=False, container=False, filterable=False, elem_id="export",
     )  # fmt: skip
     ready = gr.DownloadButton("Download", visible=False, elem_id="download", size="sm")
 
-    def prepare(name: str, turns: Turns) -> gr.DownloadButton:
+    def prepare(name: str | None, turns: Turns) -> gr.DownloadButton:
         answers = [turn.answer for turn in turns if turn.answer]
         if not name or not answers:
             return gr.DownloadButton(visible=False)
@@ -30,4 +30,4 @@ def add_export(turns: gr.State) -> None:
         return gr.DownloadButton(value=path, visible=True, elem_classes=[f"of-{name}"])
 
     chosen.change(prepare, [chosen, turns], ready, **AT_ONCE)
-    turns.change(lambda: "", None, chosen, **AT_ONCE)
+    turns.change(lambda: None, None, chosen, **AT_ONCE)

@@ -194,13 +194,16 @@ async function say(answer, verdict, quotes) {
 }
 
 // --- names for screen readers, and the beginning of a new answer in view -------------------------------------------
+const hints = [["#only", "Ask all documents"], ["#only:has(.token)", "Add a document"], ["#export", "Export as"], ["#gone", "Choose a document"]];
 let answers = 0;
 function tidy() {
   for (const message of document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")) {
     message.removeAttribute("aria-label"); // Gradio puts the message's markup here, to be read out
   }
   document.querySelector(".examples[role=list]")?.removeAttribute("role"); // a list of buttons, none of them a list item
-  document.querySelector("#only input")?.setAttribute("placeholder", "Ask all documents, or choose some");
+  for (const [field, words] of hints) {
+    document.querySelector(`${field} input`)?.setAttribute("placeholder", words); // Gradio's choices have none
+  }
   const questions = document.querySelectorAll("#conversation .question");
   const now = document.querySelectorAll("#conversation .answer, #conversation .trouble").length;
   if (now !== answers) {

@@ -178,7 +178,8 @@ function step(by) {
   output.textContent = `${current + 1} of ${ranges.length}`;
   CSS.highlights?.set("at", new Highlight(ranges[current]));
   const spot = ranges[current].getBoundingClientRect();
-  scrollTo({ top: scrollY + spot.top - innerHeight / 3 });
+  const hidden = document.querySelector(".tools").offsetHeight; // by the tools, which are high while the contents are open
+  scrollTo({ top: scrollY + spot.top - hidden - (innerHeight - hidden) / 4 });
 }
 
 field.addEventListener("input", () => {
