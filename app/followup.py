@@ -10,10 +10,12 @@ from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|there|one|ones|such|same"
-    r"|former|latter|another|others?|else|both|either|neither)\b",
+    r"\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|there"
+    r"|(?<!which )ones?|such|same|former|latter|another|others?|else|neither)\b",
     re.IGNORECASE,
 )
+CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
+"""Words that choose among things which the question itself may name before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,14 @@ class Reading:
 
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without those before it."""
-    content = [word for word in words(question) if word.is_content]
-    return bool(OPENING.match(question.strip()) or ANAPHOR.search(question)) or len(content) < 2
+    if OPENING.match(question.strip()) or ANAPHOR.search(question) or _contents(question) < 2:
+        return True
+    chosen = CHOICE.search(question)
+    return chosen is not None and _contents(question[: chosen.start()]) < 2
+
+
+def _contents(text: str) -> int:
+    return sum(word.is_content for word in words(text))
 
 
 def read(question: str, earlier: Sequence[str]) -> Reading:

@@ -14,6 +14,13 @@ from app.visible import visible
 from ingest.document import Quote
 
 
+class _Writer(rispy.RisWriter):  # type: ignore[misc]
+    """Records alone: rispy numbers them with a line of its own, which is not of the format."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One quote and where it stands, in plain text on one line each; an empty string is "not known".
@@ -68,8 +75,8 @@ def to_bibtex(quotes: Sequence[Quote]) -> str:
 def to_ris(quotes: Sequence[Quote]) -> str:
     """A ``GEN`` record a quote."""
     records = {each.key: _ris_record(each) for each in map(reference, quotes)}
-    text: str = rispy.dumps(list(records.values()))
-    return text
+    text: str = rispy.dumps(list(records.values()), implementation=_Writer)
+    return text.lstrip("\n")
 
 
 def to_csl_json(quotes: Sequence[Quote]) -> str:

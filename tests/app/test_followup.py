@@ -25,6 +25,8 @@ FIRST = "What is gene editing?"
         "Why?",
         "How much?",
         "And in 2021?",
+        "Which one was approved first?",
+        "Are both approved in Europe?",
     ],
 )
 def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
@@ -40,6 +42,7 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
         "How does Gendicine work in head and neck cancer?",
         "Which vectors does Strimvelis use?",
         "Who conducted the first approved gene therapy trial?",
+        "AAV versus lentivirus: which one integrates into the genome?",
         "Does theory matter to itemised costs?",  # holds letters of "he", "it", "the other", not the words
     ],
 )
