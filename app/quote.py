@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from app.evidence import LEANING, Evidence
 from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
-ENOUGH = 0.65
+ENOUGH = 0.62
 """A further quote is shown while those before it hold less than this share of the belief."""
 
 ENOUGH_OF_SEVERAL = 0.9
@@ -28,6 +29,9 @@ JOINED = 0.2
 
 LONGEST = 700
 """Characters a quote may grow to."""
+
+THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
+"""What inside a sentence points back to the one before it."""
 
 NEVER_ALONE = (Kind.HEADING, Kind.HEADER)
 """What is shown with a quote, never as one."""
@@ -127,9 +131,9 @@ def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[
 
 
 def grown(document: Document, sentence: Span) -> Span:
-    """The sentence, with the one before it in its block where it opens with a word that leans on that."""
-    block = document.block_at(sentence.start)
-    if block is None or not LEANING.match(document.text[sentence.start : sentence.end]):
+    """The sentence, with the one before it in its block where it leans on that by its opening or by "these effects"."""
+    block, text = document.block_at(sentence.start), document.text[sentence.start : sentence.end]
+    if block is None or not (LEANING.match(text) or THESE.search(text)):
         return sentence
     earlier = [s for s in document.sentences_in(block.span) if s.end <= sentence.start]
     return Span(earlier[-1].start, sentence.end) if earlier else sentence

@@ -87,6 +87,15 @@ def test_a_sentence_that_opens_its_block_grows_over_no_boundary() -> None:
     assert made.text[grown(made, follows).start : follows.end] == "It stands alone. And this one follows."
 
 
+def test_a_sentence_that_points_back_from_within_grows_too() -> None:
+    from tests.ingest.test_split import document
+
+    made = document("Fever and chills follow. Drugs ease these effects. These are cheap. Nurses know of these.\n")
+    _, ease, _, know = made.sentences
+    assert made.text[grown(made, ease).start : ease.end] == "Fever and chills follow. Drugs ease these effects."
+    assert grown(made, know) == know
+
+
 def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
     chosen = choose(FIRST_FEATURE, scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
     assert texts_of(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]
