@@ -15,7 +15,7 @@ from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
-from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, choose, enough
+from app.quote import choose, enough, share_for
 from app.same import Once, distinct, elsewhere, once
 from app.turn import Turn
 from app.varied import varied
@@ -150,7 +150,8 @@ class Assistant:
         asked = checked(question)
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
-        return self._answer(asked, self._spelt(read(asked, earlier), searcher.index), searcher, quotes, documents)
+        reading = spelt(read(asked, earlier), searcher.index, self._encoder)
+        return self._answer(asked, reading, searcher, quotes, documents)
 
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None
@@ -173,14 +174,14 @@ class Assistant:
         kind = wanted(reading.question)
         evidence = gather(query, kind, distinct(ranked, PASSAGES))
         choices = choose(self._models.quoting, evidence, LOOKED_AT)
-        measured = confidence_features(query, kind, ranked, evidence, choices) if choices else None
-        confidence = 0.0 if measured is None else probability(self._models.confidence, measured)
+        confidence = 0.0
+        if choices:
+            measured = confidence_features(query, kind, ranked, evidence, choices)
+            confidence = probability(self._models.confidence, measured)
         answerable = confidence >= self._models.threshold
         different = once(choices)
         best = [one.choice for one in different]
-        shown = (
-            len(enough(best, quotes, ENOUGH_OF_SEVERAL if kind.several else ENOUGH)) if answerable else config.CLOSEST
-        )
+        shown = len(enough(best, quotes, share_for(kind))) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
         recipe = searcher.index.manifest.recipe
         return Answer(
@@ -198,10 +199,11 @@ class Assistant:
             differences=differences(query, kind, best, shown, searcher.index) if answerable else (),
         )
 
-    def _spelt(self, reading: Reading, index: Index) -> Reading:
-        """The reading in the corpus's own spelling."""
-        question, *carried = (correct(text, index, self._encoder) for text in (reading.question, *reading.carried))
-        return Reading(question, tuple(carried))
+
+def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:
+    """The reading in the corpus's own spelling."""
+    question, *carried = (correct(text, index, encoder) for text in (reading.question, *reading.carried))
+    return Reading(question, tuple(carried))
 
 
 def _is_question(turn: str | Turn) -> bool:

@@ -92,9 +92,7 @@ class Evidence:
     def content(self) -> NDArray[np.float64]:
         """How well it meets each content token of the question, weighed so that to meet all is 1."""
         match = self.found.candidate.match
-        rows = match.query.content_tokens
-        weights = match.query.weights[rows].astype(np.float64)
-        return np.asarray(match.by_sentence[self.place, rows] * weights / max(float(weights.sum()), 1e-9))
+        return match.by_sentence[self.place, match.query.content_tokens] * match.query.content_weights
 
     @property
     def document(self) -> Document:
@@ -139,14 +137,13 @@ class _Base:
     def evidence(self, i: int) -> Evidence:
         """The sentence at place ``i``, weighed."""
         span = self.sentences[i]
-        held = self.asked.held_by(self.found.candidate.passage.document.text[span.start : span.end])
-        return Evidence(self.found, i, self._features(i, held), held)
+        text = self.found.candidate.passage.document.text[span.start : span.end]
+        held = self.asked.held_by(text)
+        return Evidence(self.found, i, self._features(i, text, held), held)
 
-    def _features(self, i: int, held: frozenset[str]) -> NDArray[np.float64]:
-        candidate, query = self.found.candidate, self.query
-        document, span = candidate.passage.document, self.sentences[i]
-        text = document.text[span.start : span.end]
-        block = document.block_at(span.start)
+    def _features(self, i: int, text: str, held: frozenset[str]) -> NDArray[np.float64]:
+        candidate, query, span = self.found.candidate, self.query, self.sentences[i]
+        block = candidate.passage.document.block_at(span.start)
         kind = block.kind if block else Kind.PARAGRAPH
         best = candidate.match.by_sentence[i]
         stems = self.stems[i]

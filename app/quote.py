@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.evidence import LEANING, Evidence
+from app.unmet import Unmet
+from app.wanted import Wanted
 from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
@@ -68,29 +70,29 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     beliefs = {(e.document.id, e.span): float(share) for e, share in zip(quotable, shares, strict=True)}
-    contents = np.stack([e.content for e in quotable])
-    met = np.full(contents.shape[1], np.inf)
+    unmet = Unmet(np.stack([e.content for e in quotable]))
     left = np.ones(len(quotable), dtype=bool)
     chosen: list[Choice] = []
     while left.any() and len(chosen) < most:
-        place = int(np.argmax(np.where(left, scores + GAIN * np.maximum(contents - met, 0).sum(axis=1), -np.inf)))
+        gains = unmet.gains()
+        place = int(np.argmax(np.where(left, scores + GAIN * gains, -np.inf)))
         left[place] = False
         best = quotable[place]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
         if not any(span.overlap(best.span) for span in taken):
             span = _widened(best, beliefs, taken)
             held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
-            gain = float(np.maximum(contents[place] - met, 0).sum())
-            chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, gain))
-            met = contents[place] if len(chosen) == 1 else np.maximum(met, contents[place])
+            chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, float(gains[place])))
+            unmet.take(place)
     return chosen
 
 
 def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
     """What may be quoted; an entry of a list of references only for a number or a name that nothing else holds."""
-    alone = [e for e in evidence if _kind(e) not in NEVER_ALONE]
-    told = frozenset[str]().union(*(e.stems for e in alone if _kind(e) is not Kind.REFERENCE))
-    return [e for e in alone if _kind(e) is not Kind.REFERENCE or (e.names & e.stems) - told]
+    kinds = [(e, _kind(e)) for e in evidence]
+    alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
+    told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
+    return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
 
 
 def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
@@ -114,6 +116,11 @@ def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], f
         if believed and len(wider) <= LONGEST and not any(other.overlap(wider) for other in taken):
             span = wider
     return span
+
+
+def share_for(asked: Wanted) -> float:
+    """Share of the belief that is enough for what a question asks for."""
+    return ENOUGH_OF_SEVERAL if asked.several else ENOUGH
 
 
 def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[Choice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from index.terms import STOP_WORDS, stem, words
@@ -94,6 +94,9 @@ CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+")
 FULL_NAME = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b|\b[A-Z][\w’'-]+(?: [A-Z]\.?)* [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
 NUMBER = re.compile(rf"\b{_NUMERAL}\b", re.IGNORECASE)
 
+NEW = {"year": YEAR, "person": CAPITALISED, "place": CAPITALISED, "full name": FULL_NAME}
+"""What a sentence of these kinds must bring itself: the question may hold one of its own."""
+
 NEAR = 5
 """Words after a number among which what it counts stands."""
 
@@ -140,15 +143,11 @@ class Wanted:
         return frozenset(kind for kind in self.kinds if self._holds(kind, sentence))
 
     def _holds(self, kind: str, sentence: str) -> bool:
-        new: Mapping[str, Callable[[str], list[str]]] = {
-            "year": YEAR.findall,
-            "person": CAPITALISED.findall,
-            "place": CAPITALISED.findall,
-            "full name": FULL_NAME.findall,
-        }
         if kind == "count":
             return self._counts(sentence)
-        return self._new(new[kind](sentence)) if kind in new else HELD[kind].search(sentence) is not None
+        if kind in NEW:
+            return self._new(NEW[kind].findall(sentence))
+        return HELD[kind].search(sentence) is not None
 
     def _counts(self, sentence: str) -> bool:
         """Whether a number stands before what is counted."""

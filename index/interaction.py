@@ -71,6 +71,12 @@ class Query:
         return [i for i, place in enumerate(self.token_words) if place >= 0 and self.words[place].is_content]
 
     @cached_property
+    def content_weights(self) -> NDArray[np.float64]:
+        """Share of each content token in the weight of all of them; sum 1."""
+        weights = self.weights[self.content_tokens].astype(np.float64)
+        return weights / max(float(weights.sum()), 1e-9)
+
+    @cached_property
     def lexical_bound(self) -> float:
         """What BM25 cannot exceed: for a term that is its idf * (k1 + 1), with k1 = 1.2; 1 where it would be 0."""
         return 2.2 * sum(self.idf.values()) or 1.0

