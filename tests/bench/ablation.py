@@ -8,6 +8,7 @@ questions of `tests.bench.fit` are asked, those that were fitted on too.
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,9 +22,11 @@ import numpy as np
 from app import quote
 from app.assistant import Models
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
+from app.config import RESAMPLES
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
-from app.grade import holds, rank_of_all, touches
-from app.quote import Choice, choose, enough
+from app.grade import Grade, holds, rank_of_all, touches
+from app.metrics import Value, hit_at, measure
+from app.quote import choose, enough, share_for
 from app.run import SavedQuote
 from app.same import distinct
 from app.wanted import wanted
@@ -33,13 +36,11 @@ from index.quantize import TwoBits
 from index.search import Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
-from ingest.document import Document, Span
-from tests.bench.fit import SETS, Sample, place, rank, samples_of
+from ingest.document import Quote
+from tests.bench.fit import SETS, Sample, area_of, place, rank, samples_of
 
-Values = Mapping[str, list[bool]]
-"""For each set, whether each of its questions went right."""
-
-RESAMPLES = 1000
+Right = Callable[[Sample], bool]
+"""Whether a question went right."""
 
 SET_OF_COSTS = "gene"
 """Whose questions are timed."""
@@ -60,7 +61,7 @@ def without(model: Linear, names: Sequence[str]) -> Linear:
     return replace(model, weights=np.where([name in names for name in model.names], 0.0, model.weights))
 
 
-def first_passage(model: Linear) -> Callable[[Sample], bool]:
+def first_passage(model: Linear) -> Right:
     """Whether the passage that the model puts first is right."""
 
     def right(sample: Sample) -> bool:
@@ -70,47 +71,37 @@ def first_passage(model: Linear) -> Callable[[Sample], bool]:
     return right
 
 
-def shown(sample: Sample, quotes: Sequence[tuple[Document, Span]], most: int) -> bool:
-    """Whether the first quotes show what is needed."""
-    saved = [SavedQuote("", place(document, span), document.text[span.start : span.end]) for document, span in quotes]
-    return rank_of_all(saved[:most], sample.qrel.parts, touches) <= most
-
-
-def first_sentence(model: Linear) -> Callable[[Sample], bool]:
+def first_sentence(model: Linear) -> Right:
     """Whether the sentence that the model puts first, alone, is right."""
 
     def right(sample: Sample) -> bool:
         best: Evidence = max(sample.evidence, key=lambda each: float(model.score(each.features)))
-        return shown(sample, [(best.document, best.span)], 1)
+        return _all_shown(sample, [Quote(best.document, best.span)])
 
     return right
 
 
-def chosen(model: Linear, most: int) -> Callable[[Sample], bool]:
-    """Whether the quotes that would be shown are right."""
+def chosen(model: Linear, most: int) -> Right:
+    """Whether the first of the quotes that would be shown are right."""
 
     def right(sample: Sample) -> bool:
-        choices = _shown(model, sample)
-        return shown(sample, [(c.quote.document, c.quote.span) for c in choices], most)
+        share = share_for(wanted(sample.reading.question))
+        quotes = [choice.quote for choice in enough(choose(model, sample.evidence, 5), 3, share)]
+        return _all_shown(sample, quotes[:most])
 
     return right
 
 
-def _shown(model: Linear, sample: Sample) -> list[Choice]:
-    several = wanted(sample.reading.question).several
-    return enough(choose(model, sample.evidence, 5), 3, quote.ENOUGH_OF_SEVERAL if several else quote.ENOUGH)
+def _all_shown(sample: Sample, quotes: Sequence[Quote]) -> bool:
+    """Whether the quotes show what is needed."""
+    saved = [SavedQuote("", place(each.document, each.span), each.text) for each in quotes]
+    return rank_of_all(saved, sample.qrel.parts, touches) <= len(saved)
 
 
 def told(model: Linear, quoting: Linear, samples: Sequence[Sample]) -> str:
-    """AUROC with its interval, '-' for a set whose questions are all answered."""
+    """AUROC with its interval."""
     scores = np.array([_score(model, quoting, sample) for sample in samples])
-    right = np.array([sample.qrel.answerable for sample in samples])
-    if right.all():
-        return "-"
-    chance = np.random.default_rng(0)
-    draws = [chance.integers(len(right), size=len(right)) for _ in range(RESAMPLES)]
-    areas = sorted(_area(scores[draw], right[draw]) for draw in draws)
-    return f"{_area(scores, right):.2f} [{areas[25]:.2f}, {areas[-26]:.2f}]"
+    return _shown(area_of(scores, np.array([sample.qrel.answerable for sample in samples]), RESAMPLES))
 
 
 def _score(model: Linear, quoting: Linear, sample: Sample) -> float:
@@ -120,21 +111,17 @@ def _score(model: Linear, quoting: Linear, sample: Sample) -> float:
     return float(model.score(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices)))
 
 
-def _area(
-    scores: np.ndarray[tuple[int], np.dtype[np.float64]], right: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> float:
-    yes, no = scores[right], scores[~right]
-    return float(np.mean(yes[:, None] > no) + np.mean(yes[:, None] == no) / 2) if len(yes) and len(no) else 0.5
-
-
 def share(values: Sequence[bool]) -> str:
-    """Their mean and its interval."""
-    drawn = np.random.default_rng(0).choice(np.array(values, dtype=float), (RESAMPLES, len(values))).mean(axis=1)
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    return f"{np.mean(values):.2f} [{low:.2f}, {high:.2f}]"
+    """How many of them are true, with the interval."""
+    grades = [Grade("", True, True, 0.0, hit_rank=1 if value else math.inf) for value in values]
+    return _shown(measure(grades, RESAMPLES, [hit_at(1)])[0])
 
 
-def table(samples: Sequence[Sample], names: Sequence[str], steps: Mapping[str, Callable[[Sample], bool]]) -> None:
+def _shown(value: Value) -> str:
+    return "-" if value.value is None else f"{value.value:.2f} [{value.low:.2f}, {value.high:.2f}]"
+
+
+def table(samples: Sequence[Sample], names: Sequence[str], steps: Mapping[str, Right]) -> None:
     """A row for each step, a column for each set."""
     for step, right in steps.items():
         cells = [share([right(s) for s in samples if s.group == name and s.qrel.targets]) for name in names]

@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.assistant import recipe_of
+from app.assistant import recipe_of, spelt
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.followup import Reading, read
-from app.grade import holds, touches
+from app.grade import Grade, holds, touches
+from app.metrics import AUROC, Value, measure
 from app.qrel import Qrel, parse_qrel
 from app.quote import choose
 from app.run import Place, SavedQuote
@@ -35,7 +37,6 @@ from index.interaction import Query
 from index.linear import Linear
 from index.quantize import TwoBits
 from index.search import Found, Searcher
-from index.spelling import correct
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Document, Span
@@ -118,8 +119,7 @@ def _sample(
 ) -> Iterator[Sample]:
     turns = [t if isinstance(t, dict) else {"role": "user", "text": t} for t in row.get("history") or []]
     asked = read(row["question"], [turn["text"] for turn in turns if turn["role"] == "user"])
-    texts = [correct(text, searcher.index, encoder) for text in (asked.question, *asked.carried)]
-    reading = Reading(texts[0], tuple(texts[1:]))
+    reading = spelt(asked, searcher.index, encoder)
     query = searcher.query(reading.text, reading.lead)
     found = searcher.search(query)
     qrel = parse_qrel(row)
@@ -178,9 +178,6 @@ def _softmax(what: str, names: tuple[str, ...], marked: Sequence[tuple[Sample, A
     sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
     weights = fit_softmax([Group(x, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
     model = Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
-    for name in ("dense", "lexical", "maxsim", "maxsim_idf"):
-        if name in names:
-            _show_alone(what, name, names.index(name), marked)
     for group in SETS:
         for part, out in (("fitted on", False), ("held out", True)):
             rows = [(right, x) for s, right, x in marked if s.group == group and s.held_out is out]
@@ -188,16 +185,6 @@ def _softmax(what: str, names: tuple[str, ...], marked: Sequence[tuple[Sample, A
                 first = np.mean([right[np.argmax(model.score(x))] for right, x in rows])
                 print(f"{what:9} {group:10} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
     return model
-
-
-def _show_alone(what: str, name: str, column: int, marked: Sequence[tuple[Sample, Any, Doubles]]) -> None:
-    """What one feature alone would rank first, over all questions of each set."""
-    shares = []
-    for group in SETS:
-        rows = [(right, x) for s, right, x in marked if s.group == group]
-        if rows:
-            shares.append(f"{group} {np.mean([right[np.argmax(x[:, column])] for right, x in rows]):.3f}")
-    print(f"{what:9} {name} alone, first right: " + ", ".join(shares), flush=True)
 
 
 def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:
@@ -227,11 +214,17 @@ def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, 
     return model, float(np.quantile(shown[own & fitted & right], 0.08))
 
 
-def _report(group: str, part: str, shown: Doubles, right: Any) -> None:
+def _report(group: str, part: str, shown: Doubles, right: NDArray[np.bool_]) -> None:
     if len(shown):
-        yes, no = shown[right], shown[~right]
-        area = float(np.mean(yes[:, None] > no[None, :])) if len(yes) and len(no) else float("nan")
-        print(f"refusing  {group:10} {part:9} n {len(shown):4}  AUROC {area:.3f}  mean {shown.mean():.2f}", flush=True)
+        area = area_of(shown, right)
+        said = "    -" if area.value is None else f"{area.value:.3f}"
+        print(f"refusing  {group:10} {part:9} n {len(shown):4}  AUROC {said}  mean {shown.mean():.2f}", flush=True)
+
+
+def area_of(scores: Doubles, right: NDArray[np.bool_], resamples: int = 0) -> Value:
+    """AUROC of scores against whether each question is answered; None where all are, or none."""
+    grades = [Grade("", bool(yes), True, float(score)) for score, yes in zip(scores, right, strict=True)]
+    return measure(grades, resamples, [AUROC])[0]
 
 
 def freeze(path: Path, model: Linear) -> None:
