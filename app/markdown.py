@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answer import Answer, Citation, Difference
-from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of
-from app.terminal import cite
+from app.render import CLOSEST, DIFFER, grouped, message
+from app.terminal import cite, cite_number, cite_other
 from app.visible import escape_markdown
 from ingest.document import Quote
 
@@ -32,15 +32,14 @@ def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
             yield from _block(part)
         yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"
         for also in citation.also:
-            yield f"> {also_in(citation.quote, also)} {escape_markdown(cite(also))}"
+            yield f"> {escape_markdown(cite_other(citation.quote, also))}"
         yield ""
 
 
 def _sides(difference: Difference) -> Iterator[str]:
     for stated in (difference.one, difference.other):
         yield from _block(stated.quote)
-        said = f'"{number_of(stated)}" in {cite(stated.quote)}'
-        yield f"> {escape_markdown(said)}"
+        yield f"> {escape_markdown(cite_number(stated))}"
         yield ""
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answer import Answer, Citation, Difference
+from app.answer import Answer, Citation, Difference, Stated
 from app.render import CLOSEST, DIFFER, also_in, message, number_of
 from app.visible import visible
-from ingest.document import Passage, Span
+from ingest.document import Passage, Quote, Span
 
 _CHUNK = re.compile(r"\S+[^\S\n]*|[^\S\n]+")  # a word with the blanks after it
 _INDENT = "    "
@@ -61,6 +61,16 @@ def cite(passage: Passage) -> str:
     return ", ".join(filter(None, [" > ".join(path), page_of(passage), place]))
 
 
+def cite_other(quote: Quote, other: Quote) -> str:
+    """Another place of a quote: that it stands there too, and where that is."""
+    return f"{also_in(quote, other)} {cite(other)}"
+
+
+def cite_number(stated: Stated) -> str:
+    """A number or date as it is written, and where: for those who do not see it marked."""
+    return f'"{number_of(stated)}" in {cite(stated.quote)}'
+
+
 def page_of(passage: Passage) -> str:
     """``page 4``, ``pages 4-5`` or, where another label is printed, ``page 4 (iv)``; empty without pages."""
     pages = passage.pages
@@ -81,7 +91,7 @@ def _numbered(citations: Sequence[Citation], paint: Paint, width: int | None) ->
         yield from _quoted(citation.quote, citation.words, head, paint, width)
         yield f"{_INDENT}{paint.dim}{visible(cite(citation.quote))}{paint.off}"
         for also in citation.also:
-            yield f"{_INDENT}{paint.dim}{also_in(citation.quote, also)} {visible(cite(also))}{paint.off}"
+            yield f"{_INDENT}{paint.dim}{visible(cite_other(citation.quote, also))}{paint.off}"
         yield ""
 
 
@@ -89,7 +99,7 @@ def _sides(difference: Difference, paint: Paint, width: int | None) -> Iterator[
     """One below the other, each with its number marked and, for terminals without colours, repeated."""
     for stated in (difference.one, difference.other):
         yield from _quoted(stated.quote, (stated.number,), "  - ", paint, width)
-        yield f'{_INDENT}{paint.dim}"{visible(number_of(stated))}" in {visible(cite(stated.quote))}{paint.off}'
+        yield f"{_INDENT}{paint.dim}{visible(cite_number(stated))}{paint.off}"
         yield ""
 
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from app.answer import Answer, Citation, Difference, Stated
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of, to_json
-from app.terminal import cite
+from app.render import CLOSEST, DIFFER, grouped, message, to_json
+from app.terminal import cite, cite_number, cite_other
 from app.visible import visible
 from app.web.escape import line, plain
 from ingest.document import Quote
@@ -88,13 +88,13 @@ def _difference(difference: Difference) -> str:
 
 def _side(stated: Stated) -> str:
     words = f'<p dir="auto">{plain(visible(stated.quote.text))}</p>'
-    place = line(f'"{number_of(stated)}" in {cite(stated.quote)}')
-    return f'\n<blockquote>{words}</blockquote><p class="cite" dir="auto">{plain(place)}</p>'
+    place = plain(line(cite_number(stated)))
+    return f'\n<blockquote>{words}</blockquote><p class="cite" dir="auto">{place}</p>'
 
 
 def _quote(citation: Citation) -> str:
     parts = "".join(f'<p dir="auto">{plain(visible(part.text))}</p>' for part in (*citation.context, citation.quote))
-    said = [cite(citation.quote), *(f"{also_in(citation.quote, also)} {cite(also)}" for also in citation.also)]
+    said = [cite(citation.quote), *(cite_other(citation.quote, also) for also in citation.also)]
     places = "<br>".join(plain(line(each)) for each in said)
     return f'\n<blockquote>{parts}</blockquote><p class="cite" dir="auto">{places}</p>'
 
