@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from app.assistant import Assistant
+from app.assistant import Assistant, Models
 from index.store import Index
 from tests.encoders import ByteCodec, WordEncoder, recipe_of
 from tests.index.small import rebuild, write
@@ -33,3 +34,15 @@ def assistant(folder: Path, texts: Mapping[str, str] = TEXTS) -> Assistant:
     """One over them."""
     encoder = WordEncoder()
     return Assistant(folder / "index", index_of(folder, texts), encoder, ByteCodec(), recipe_of(encoder))
+
+
+def models(threshold: float) -> Models:
+    """The shipped models, answering from this confidence on: the small encoder is not what they were fitted for."""
+    return replace(Models.load(), threshold=threshold)
+
+
+def always_answering(folder: Path, texts: Mapping[str, str] = TEXTS) -> Assistant:
+    """An assistant over the texts that answers whatever its confidence is."""
+    made = assistant(folder, texts)
+    made._models = models(0.0)
+    return made

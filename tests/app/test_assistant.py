@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app import assistant as module
 from app.answer import Answer
 from app.assistant import HITS, LONGEST_QUESTION, Assistant, checked, recipe_of
 from app.config import CLOSEST, THRESHOLD
 from app.turn import Turn
 from index.identity import DEFAULT_DIGEST
 from ingest.errors import IndexFault, IndexMismatch, IndexMissing, QuestionError
-from tests.app.asking import TEXTS, assistant
+from tests.app.asking import TEXTS, assistant, models
 from tests.index.small import rebuild, write
 
 
@@ -26,8 +25,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 def sure(made: Assistant, monkeypatch: pytest.MonkeyPatch, threshold: float) -> None:
     """Let the assistant answer, or refuse, whatever its confidence: the small encoder is not what it was tuned for."""
-    loaded = module.Models.load()
-    monkeypatch.setattr(made, "_models", module.Models(loaded.quoting, loaded.confidence, threshold))
+    monkeypatch.setattr(made, "_models", models(threshold))
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app import assistant as module
 from app.answer import Answer, Stated
 from app.render import number_of
-from tests.app.asking import assistant
+from tests.app.asking import always_answering, assistant, models
 
 FILLER = "The liver stores sugar.\n\nThe kidney filters blood.\n\nThe heart pumps it."
 
@@ -17,10 +16,7 @@ FILLER = "The liver stores sugar.\n\nThe kidney filters blood.\n\nThe heart pump
 def asked(question: str, folder: Path, *texts: str) -> Answer:
     """The answer over documents of a sentence each, and of some others, given whatever the confidence is."""
     named = {f"{'abcdef'[i]}.md": f"# A report\n\n{text}\n\n{FILLER}\n" for i, text in enumerate(texts)}
-    made = assistant(folder, named)
-    loaded = module.Models.load()
-    made._models = module.Models(loaded.quoting, loaded.confidence, 0.0)
-    return made.ask(question)
+    return always_answering(folder, named).ask(question)
 
 
 def numbers(answer: Answer) -> list[set[str]]:
@@ -171,6 +167,5 @@ def test_the_numbers_and_the_sentences_are_the_documents_own(tmp_path: Path) -> 
 def test_a_refusal_tells_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {f"{n}.md": f"# A report\n\nThe trial enrolled {n} mice.\n" for n in (33, 35)}
     made = assistant(tmp_path, texts)
-    loaded = module.Models.load()
-    monkeypatch.setattr(made, "_models", module.Models(loaded.quoting, loaded.confidence, 1.01))
+    monkeypatch.setattr(made, "_models", models(1.01))
     assert made.ask("How many mice did the trial enrol?").differences == ()

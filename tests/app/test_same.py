@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app import assistant as module
 from app.assistant import Assistant
 from app.evidence import SENTENCE_FEATURES, gather
 from app.quote import Choice, choose
@@ -15,7 +14,7 @@ from app.wanted import wanted
 from index.linear import Linear
 from index.search import Found, Searcher
 from ingest.document import Quote, Span
-from tests.app.asking import assistant, index_of
+from tests.app.asking import always_answering, index_of, models
 from tests.encoders import ByteCodec, WordEncoder
 
 FACT = "The spleen recycles iron for the blood."
@@ -38,10 +37,7 @@ def ranked(question: str, folder: Path, texts: dict[str, str] = TEXTS) -> tuple[
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """One that answers whatever its confidence is."""
-    made = assistant(tmp_path_factory.mktemp("same"), TEXTS)
-    loaded = module.Models.load()
-    made._models = module.Models(loaded.quoting, loaded.confidence, 0.0)
-    return made
+    return always_answering(tmp_path_factory.mktemp("same"), TEXTS)
 
 
 def choice(like: Choice, quote: Quote, score: float, belief: float) -> Choice:
@@ -78,8 +74,7 @@ def test_no_place_is_told_twice_nor_overlaps_the_quote(small: Assistant) -> None
 
 
 def test_a_freed_place_goes_to_the_next_best(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = module.Models.load()
-    monkeypatch.setattr(small, "_models", module.Models(loaded.quoting, loaded.confidence, 1.01))
+    monkeypatch.setattr(small, "_models", models(1.01))
     closest = small.ask("Which organ recycles iron?").closest
     assert len(closest) == 3
     assert len({plain(c.quote.text) for c in closest}) == 3

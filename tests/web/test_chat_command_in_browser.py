@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.app.commandline import ROOT, SETTINGS
 from tests.app.tiny import save_tiny_model
@@ -68,7 +68,7 @@ def real(context: BrowserContext, chat: tuple[str, Path]) -> Iterator[Page]:
         try:
             page.goto(chat[0])
             break
-        except Exception:
+        except Error:
             page.wait_for_timeout(200)
     page.wait_for_selector("#question textarea")
     yield page

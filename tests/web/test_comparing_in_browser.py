@@ -9,12 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Page, expect
 
-from app import assistant as module
 from app.assistant import Assistant
 from app.library import Library
 from app.web.server import create_app
 from app.web.site import Site
-from tests.app.asking import assistant
+from tests.app.asking import always_answering
 from tests.web.conftest import ask, running
 
 SHARED = "The spleen recycles the iron of old red cells."
@@ -31,10 +30,7 @@ ENROLLED, IRON = "How many patients did the trial enrol?", "What does the spleen
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """A real assistant with a small encoder, which answers whatever its confidence is."""
-    made = assistant(tmp_path_factory.mktemp("comparing"), TEXTS)
-    loaded = module.Models.load()
-    made._models = module.Models(loaded.quoting, loaded.confidence, 0.0)
-    return made
+    return always_answering(tmp_path_factory.mktemp("comparing"), TEXTS)
 
 
 @pytest.fixture(scope="module")
