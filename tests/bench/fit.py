@@ -99,7 +99,7 @@ def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformer
     for row in questions_of(folder, name):
         yield from _sample(searcher, encoder, name, row)
     if name in ("gene", "covidqa", "squad2dev"):
-        for other in SETS.keys() - {name, "mtragun"}:
+        for other in sorted(SETS.keys() - {name, "mtragun"}):
             for row in questions_of(folder, other)[:OFF_TOPIC]:
                 if not row.get("history"):
                     asked = row | {"answers": [], "answerable": False}
