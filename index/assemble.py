@@ -42,7 +42,7 @@ class Vectors:
         return self.held.pooled(key) if key in self.held else self.journal.pooled(key)
 
     def codes(self, key: bytes) -> NDArray[np.uint8]:
-        """The codes of a passage's tokens, shape (tokens, width)."""
+        """The codes of a passage's tokens and sentences, shape (n, width)."""
         return self.held.codes(key) if key in self.held else self.journal.codes(key)
 
 

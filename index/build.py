@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from index import assemble, disk, plan, texts
 from index.assemble import Vectors
 from index.cut import Cutter
@@ -175,10 +177,15 @@ def _encode_missing(job: _Job, connection: sqlite3.Connection, rows: Sequence[Ro
 
 
 def _encode(job: _Job, connection: sqlite3.Connection, rows: Sequence[Row], journal: Journal) -> None:
-    read = list(texts.passages(connection, rows))
-    encoded = job.encoder().encode([text for text, _ in read], [context for _, context in read])
-    for row, vectors in zip(rows, encoded, strict=True):
-        journal.add_vectors(row.key, vectors.pooled, job.codec.encode(vectors.tokens))
+    read = list(texts.whole_passages(connection, rows))
+    encoder = job.encoder()
+    encoded = encoder.encode([passage.text for passage, _ in read], [context for _, context in read])
+    different = list(dict.fromkeys(sentence for passage, _ in read for sentence in passage.sentences))
+    places = {sentence: place for place, sentence in enumerate(different)}
+    alone = encoder.pooled(different)
+    for row, (passage, _), vectors in zip(rows, read, encoded, strict=True):
+        own = alone[np.array([places[sentence] for sentence in passage.sentences], dtype=np.intp)]
+        journal.add_vectors(row.key, vectors.pooled, job.codec.encode(np.concatenate([vectors.tokens, own])))
     journal.sync()
 
 

@@ -167,10 +167,12 @@ def _documents(connection: sqlite3.Connection, state: Manifest) -> Iterator[Prob
 
 
 def _passages(connection: sqlite3.Connection, rows: list[Row], recipe: Recipe) -> Iterator[Problem]:
-    for row, (text, context) in zip(rows, texts.passages(connection, rows), strict=True):
+    for row, (text, _) in zip(rows, texts.passages(connection, rows), strict=True):
         if len(text) != len(row.span) or not text.strip():
             yield Problem(Fault.CONTRADICTION, row.id, "a passage without text")
-        elif key_of(recipe, context, text) != row.key:
+            return
+    for row, (passage, context) in zip(rows, texts.whole_passages(connection, rows), strict=True):
+        if key_of(recipe, context, passage.text, passage.sentences) != row.key:
             yield Problem(Fault.CONTRADICTION, row.id, "its key is not that of its text")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index import texts
@@ -16,9 +16,9 @@ from ingest.document import Document, Passage, Span
 from ingest.split import context_of, split
 
 
-def key_of(recipe: Recipe, context: str, text: str) -> bytes:
-    """32 bytes that are equal only for passages whose vectors are equal."""
-    decisive = [SCHEMA, recipe.digest, recipe.codec, context, text]
+def key_of(recipe: Recipe, context: str, text: str, sentences: Sequence[str]) -> bytes:
+    """32 bytes that are equal only for passages whose vectors are equal, those of their sentences too."""
+    decisive = [SCHEMA, recipe.digest, recipe.codec, context, text, sentences]
     return hashlib.sha256(json.dumps(decisive).encode()).digest()
 
 
@@ -44,7 +44,7 @@ class Cutter:
         passages = [Passage(document, span) for span in spans]
         contexts = [context_of(passage) for passage in passages]
         return tuple(
-            Cut(passage.span, context, key_of(self.recipe, context, passage.text))
+            Cut(passage.span, context, key_of(self.recipe, context, passage.text, passage.sentences))
             for passage, context in zip(passages, contexts, strict=True)
         )
 

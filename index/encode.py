@@ -57,6 +57,10 @@ class Encoder(Protocol):
         """The characters of each text that its tokens stand for: int32, shape (n, 2), as in `Encoded`."""
         ...
 
+    def pooled(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Pooled vectors of texts, as `encode` gives them without contexts; shape (n, dimension)."""
+        ...
+
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         """Vectors of each text, in order; a context is read by the model before its text and has no vectors."""
         ...

@@ -20,6 +20,7 @@ PASSAGE_FEATURES = (
     "sentence_maxsim",  # the best single sentence's
     "sentence_maxsim_idf",
     "sentence_dense",  # best cosine of a sentence's mean token to the pooled question
+    "sentence_alone",  # best cosine of a sentence, read without its passage
     "weakest",  # mean of the worst-met quarter of the question's tokens
     "coverage",  # share of the content words' idf that stands in the passage, by stem
     "context_coverage",  # the same, title and headings included
@@ -86,6 +87,7 @@ def _row(query: Query, candidate: Candidate) -> list[float]:
         float((match.by_sentence @ query.even).max(initial=-1.0)),
         float((match.by_sentence @ query.weights).max(initial=-1.0)),
         float(match.dense.max(initial=-1.0)),
+        float(match.alone.max(initial=-1.0)),
         weakest(match.best),
         float(held.any(axis=0) @ query.values),
         float((held.any(axis=0) | _context(query, candidate)) @ query.values),

@@ -109,7 +109,7 @@ class Held:
         return pooled
 
     def codes(self, key: bytes) -> NDArray[np.uint8]:
-        """The codes of a passage's tokens, shape (n, width)."""
+        """The codes of a passage's tokens and sentences, shape (n, width)."""
         _, bucket, place = self._places[key]
         self.vouch(self._files[bucket])
         return self._buckets[bucket].codes(place)

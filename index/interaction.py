@@ -138,6 +138,8 @@ class Sighted:
         float32, shape (n, dimension), in the codec's turned space.
     means
         float32, shape (sentences, dimension): the mean of each sentence's tokens, of unit length.
+    alone
+        float32, shape (sentences, dimension): the pooled vector of each sentence, read without its passage.
     """
 
     sentences: tuple[Span, ...]
@@ -146,16 +148,25 @@ class Sighted:
     offsets: NDArray[np.int32]
     tokens: Floats
     means: Floats
+    alone: Floats
 
 
-def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.int32], tokens: Floats) -> Sighted:
-    """Tokens of a passage whose text begins at ``start`` of its document; ``offsets`` count from the passage."""
+def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.int32], vectors: Floats) -> Sighted:
+    """A passage whose text begins at ``start`` of its document; ``offsets`` count from the passage.
+
+    Parameters
+    ----------
+    vectors
+        float32, shape (tokens + sentences, dimension): as an index keeps them, first of the tokens, then of the
+        sentences alone.
+    """
+    tokens, alone = vectors[: len(offsets)], vectors[len(offsets) :]
     firsts = np.searchsorted(offsets[:, 0], [s.start - start for s in sentences])
     ends = np.searchsorted(offsets[:, 0], [s.end - start for s in sentences])
     stems = tuple(frozenset(w.stem for w in words(text[s.start - start : s.end - start])) for s in sentences)
     bounds = np.stack([firsts, ends], axis=1).astype(np.int32)
     means = np.array([_mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
-    return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means)
+    return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means, alone)
 
 
 def _mean(tokens: Floats) -> Floats:
@@ -176,6 +187,8 @@ class Match:
         The same for each sentence, shape (sentences, question's tokens).
     dense
         For each sentence, the cosine of its tokens' mean to the question's pooled vector.
+    alone
+        For each sentence, the cosine of its own pooled vector to the question's.
     """
 
     def __init__(self, query: Query, sighted: Sighted) -> None:
@@ -186,6 +199,7 @@ class Match:
         columns = [self.similarity[:, a:b].max(axis=1) if b > a else none for a, b in sighted.bounds]
         self.by_sentence: Floats = np.array(columns, dtype=np.float32).reshape(-1, len(query.tokens))
         self.dense: Floats = sighted.means @ query.turned
+        self.alone: Floats = sighted.alone @ query.turned
         self.best: Floats = self.similarity.max(axis=1) if self.similarity.shape[1] else none
 
     def forget(self) -> None:

@@ -59,7 +59,7 @@ class Journal:
         return (_VECTORS, key) in self._places
 
     def add_vectors(self, key: bytes, pooled: NDArray[np.float32], codes: NDArray[np.uint8]) -> None:
-        """Keep the vectors of a passage: pooled, shape (dimension,), and its tokens' codes, shape (n, width)."""
+        """Keep the vectors of a passage: pooled, shape (dimension,), and the codes of the others, shape (n, width)."""
         shape = _SHAPE.pack(pooled.shape[0], codes.shape[1])
         self._add(_VECTORS, key, shape + pooled.astype("<f4").tobytes() + codes.tobytes())
 
@@ -70,7 +70,7 @@ class Journal:
         return np.frombuffer(data, dtype="<f4", count=dimension, offset=_SHAPE.size)
 
     def codes(self, key: bytes) -> NDArray[np.uint8]:
-        """The codes of a passage's tokens, shape (n, width)."""
+        """The codes of a passage's tokens and sentences, shape (n, width)."""
         data = self._content(_VECTORS, key)
         dimension, width = _SHAPE.unpack_from(data)
         return np.frombuffer(data, dtype=np.uint8, offset=_SHAPE.size + 4 * dimension).reshape(-1, width)

@@ -136,10 +136,10 @@ class Searcher:
 
     def _sight(self, row: int) -> Sighted:
         passage = self.index.passage(row)
-        tokens = self._codec.decode(self.index.codes([row])[0])
+        vectors = self._codec.decode(self.index.codes([row])[0])
         offsets = self._encoder.offsets([passage.text])[0]
         sentences = passage.document.sentences_in(passage.span)
-        return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(tokens))
+        return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(vectors))
 
 
 class Recent(Generic[Key, Value]):

@@ -1,7 +1,8 @@
 """The stored token vectors: 64 files, each a pure function of the documents whose ids fall to it.
 
 A new document so rewrites one small file, and the others pass from one state of the index to the next untouched.
-A file holds, for its passages in order of (document, start): their keys, their numbers of tokens, and their codes.
+A file holds, for its passages in order of (document, start): their keys, their numbers of vectors, and the codes of
+these: of every token, then of every sentence read alone.
 """
 
 from __future__ import annotations
@@ -88,14 +89,14 @@ class Bucket:
         return tuple(self._map[first + KEY * i : first + KEY * (i + 1)] for i in range(self._count))
 
     def codes(self, place: int) -> NDArray[np.uint8]:
-        """Token vectors of the passage at a place, shape (tokens, width); a view that must not be written to."""
+        """Vectors of the passage at a place, shape (n, width); a view that must not be written to."""
         size = int(self.sizes[place])
         flat = np.frombuffer(self._map, dtype=np.uint8, count=size * self.width, offset=int(self._starts[place]))
         return flat.reshape(size, self.width)
 
 
 def dump(keys: Sequence[bytes], codes: Sequence[NDArray[np.uint8]]) -> Iterator[Buffer]:
-    """The pieces of a bucket's file; ``codes`` are each passage's token vectors, shape (tokens, width)."""
+    """The pieces of a bucket's file; ``codes`` are each passage's vectors, shape (n, width)."""
     width = codes[0].shape[1] if codes else 0
     yield _HEADER.pack(_MAGIC, _FORMAT, width, len(keys))
     yield b"".join(keys)

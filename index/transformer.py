@@ -74,6 +74,12 @@ class SentenceTransformerEncoder:
         encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2) for encoding in encodings]
 
+    def pooled(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Pooled vectors of texts, as `encode` gives them without contexts; shape (n, dimension)."""
+        rows = [self._plan(text, "").windows[0].ids for text in texts]
+        vectors = [pooled for pooled, _ in self._forward(rows)]
+        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
+
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         """Vectors of each text, in order; a context is read by the model before its text and has no vectors."""
         plans = [self._plan(text, context) for text, context in zip(texts, contexts or [""] * len(texts), strict=True)]

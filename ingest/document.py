@@ -200,6 +200,11 @@ class Passage:
         return self.document.text[self.span.start : self.span.end]
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its whole sentences, in order."""
+        return tuple(self.document.text[s.start : s.end] for s in self.document.sentences_in(self.span))
+
+    @property
     def section(self) -> tuple[str, ...]:
         """Headings above, outermost first."""
         return self.document.section_path(self.span.start)

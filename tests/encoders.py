@@ -39,6 +39,10 @@ class WordEncoder:
     def offsets(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         return [np.array([m.span() for m in _WORD.finditer(t)], dtype=np.int32).reshape(-1, 2) for t in texts]
 
+    def pooled(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = [self._encode(text, "").pooled for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
+
     def encode(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Encoded]:
         self.encoded.extend(texts)
         return [self._encode(text, context) for text, context in zip(texts, contexts or [""] * len(texts), strict=True)]

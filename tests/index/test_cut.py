@@ -18,18 +18,19 @@ RECIPE = Recipe("model", "d" * 64, "codec")
 
 def test_key_depends_on_what_the_encoder_reads_and_how_it_is_stored() -> None:
     keys = [
-        key_of(RECIPE, "context", "text"),
-        key_of(RECIPE, "contex", "ttext"),
-        key_of(RECIPE, "context", "Text"),
-        key_of(replace(RECIPE, digest="e" * 64), "context", "text"),
-        key_of(replace(RECIPE, codec="other"), "context", "text"),
+        key_of(RECIPE, "context", "A. B.", ["A.", "B."]),
+        key_of(RECIPE, "contex", "tA. B.", ["A.", "B."]),
+        key_of(RECIPE, "context", "a. B.", ["A.", "B."]),
+        key_of(RECIPE, "context", "A. B.", ["A. B."]),
+        key_of(replace(RECIPE, digest="e" * 64), "context", "A. B.", ["A.", "B."]),
+        key_of(replace(RECIPE, codec="other"), "context", "A. B.", ["A.", "B."]),
     ]
-    assert len(set(keys)) == 5
+    assert len(set(keys)) == 6
     assert {len(key) for key in keys} == {32}
 
 
 def test_key_does_not_depend_on_the_names_people_give() -> None:
-    assert key_of(RECIPE, "c", "t") == key_of(replace(RECIPE, encoder="path/to/model", window=9), "c", "t")
+    assert key_of(RECIPE, "c", "t", ["t"]) == key_of(replace(RECIPE, encoder="path/to/model", window=9), "c", "t", ["t"])
 
 
 def test_document_cut_before_is_cut_alike_without_the_model(tmp_path: Path) -> None:

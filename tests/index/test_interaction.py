@@ -22,7 +22,8 @@ SENTENCES = (Span(100, 122), Span(123, 140), Span(141, 172))
 def seen(text: str = TEXT, sentences: tuple[Span, ...] = SENTENCES) -> Sighted:
     """A passage that begins at character 100 of its document."""
     encoded = ENCODER.encode([text])[0]
-    return sight(text, 100, sentences, encoded.offsets, encoded.tokens)
+    alone = ENCODER.pooled([text[s.start - 100 : s.end - 100] for s in sentences])
+    return sight(text, 100, sentences, encoded.offsets, np.concatenate([encoded.tokens, alone]))
 
 
 def asked(text: str) -> Query:

@@ -127,7 +127,9 @@ def test_tokens_of_a_passage_are_seen_by_sentence_in_the_codec_s_space(searcher:
     passage = index.passage(row)
     assert sighted.sentences == passage.document.sentences_in(passage.span)
     assert sighted.bounds[-1][1] == len(sighted.tokens) == len(sighted.offsets)
-    assert np.array_equal(sighted.tokens, ByteCodec().decode(index.codes([row])[0]))
+    assert np.array_equal(np.concatenate([sighted.tokens, sighted.alone]), ByteCodec().decode(index.codes([row])[0]))
+    expected = WordEncoder().pooled(passage.sentences)
+    assert np.allclose(sighted.alone, expected, atol=0.01)
     assert searcher.sighted(row) is sighted
 
 

@@ -98,10 +98,13 @@ def test_frequencies_count_passages_by_stem_and_not_by_title(folder: Path) -> No
     }
 
 
-def test_codes_are_those_of_the_passages_tokens(folder: Path) -> None:
+def test_codes_are_those_of_the_passages_tokens_and_then_of_their_sentences(folder: Path) -> None:
     index, encoder = Index.open(folder), WordEncoder()
     for row, codes in zip([3, 0], index.codes([3, 0]), strict=True):
-        assert np.array_equal(codes, ByteCodec().encode(encoder.encode([index.passage(row).text])[0].tokens))
+        passage = index.passage(row)
+        vectors = [encoder.encode([passage.text])[0].tokens, encoder.pooled(passage.sentences)]
+        assert len(passage.sentences) > 0
+        assert np.array_equal(codes, ByteCodec().encode(np.concatenate(vectors)))
 
 
 def test_no_index_names_the_command(tmp_path: Path) -> None:
@@ -127,7 +130,7 @@ def test_damaged_file_is_named(folder: Path, role: str, harm: str, said: str) ->
         Index.open(folder)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": 2}', b"\xff\xfe"])
 def test_damaged_manifest_is_named(folder: Path, data: bytes) -> None:
     (folder / manifest.NAME).write_bytes(data)
     with pytest.raises(IndexDamaged, match=r"manifest\.json is cut short or was changed: run `citewell rebuild`"):
@@ -143,8 +146,8 @@ def test_digit_changed_in_the_manifest_is_noticed(folder: Path) -> None:
 
 def test_other_schema_is_named(folder: Path) -> None:
     path = folder / manifest.NAME
-    path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 0', 1))
-    with pytest.raises(IndexMismatch, match=r"has schema 0 and this Citewell reads 1: run `citewell rebuild`"):
+    path.write_bytes(path.read_bytes().replace(b'"schema": 2', b'"schema": 1', 1))
+    with pytest.raises(IndexMismatch, match=r"has schema 1 and this Citewell reads 2: run `citewell rebuild`"):
         Index.open(folder)
 
 

@@ -50,6 +50,13 @@ def test_a_text_has_the_same_vectors_alone_and_among_twenty_others_bit_for_bit(
         assert among.tokens.tobytes() == alone.tokens.tobytes()
 
 
+def test_pooled_vectors_are_those_of_encoding_bit_for_bit(encoder: SentenceTransformerEncoder) -> None:
+    texts = [TEXT, "", " ".join(OTHERS), *OTHERS[:5]]
+    assert len(encoder.encode([texts[2]])[0].tokens) > encoder.window
+    assert np.array_equal(encoder.pooled(texts), np.stack([e.pooled for e in encoder.encode(texts)]))
+    assert encoder.pooled([]).shape == (0, encoder.dimension)
+
+
 def test_offsets_are_native_to_the_text(encoder: SentenceTransformerEncoder) -> None:
     text = "Naïve β2M  knockouts\n— in 2025 😀!"
     offsets = encoder.encode([text])[0].offsets
