@@ -35,7 +35,8 @@ class Query:
     idf
         Inverse document frequency of each content word's stem; see `idf`.
     pooled, turned
-        float32, shape (dimension,): as the encoder gives it, and in the codec's turned space.
+        float32, shape (dimension,): for a follow-up between the question's vector and that of all that is searched;
+        and the same in the codec's turned space.
     tokens
         float32, shape (n, dimension), in the codec's turned space.
     weights

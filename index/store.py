@@ -193,7 +193,7 @@ class Index:
         return self._vocabulary
 
     def codes(self, rows: Iterable[int]) -> list[NDArray[np.uint8]]:
-        """Stored vectors of passages, of the tokens and then of the sentences, each of shape (n, width); not to be written to."""
+        """Stored vectors of passages, of tokens and then sentences, each of shape (n, width); not to be written to."""
         places = [self._rows.token_place(row) for row in rows]
         return [self._buckets[bucket].codes(place) for bucket, place in places]
 

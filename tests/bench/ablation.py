@@ -37,7 +37,7 @@ from index.search import Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
-from tests.bench.fit import SETS, Sample, area_of, place, rank, samples_of
+from tests.bench.fit import SETS, Sample, area_of, fit_quoting, fit_ranking, place, rank, samples_of
 
 Right = Callable[[Sample], bool]
 """Whether a question went right."""
@@ -46,6 +46,9 @@ SET_OF_COSTS = "gene"
 """Whose questions are timed."""
 
 T = TypeVar("T")
+
+ALONE = ("sentence_alone", "alone")
+"""Features from the vectors of sentences read without their passages; the models blind to them are fitted so."""
 
 KINDS = ("wanted_missing", "exact_missing", "wanted_margin")
 """Features of confidence that come from the kind of thing asked for."""
@@ -151,7 +154,10 @@ def costs(folder: Path, encoder: SentenceTransformerEncoder, samples: Sequence[S
         print(f"{step}: {np.median(times[len(times) // 2 :]):.1f} ms")
     rows = range(len(searcher.index))
     codes = np.mean([code.nbytes for code in searcher.index.codes(list(rows))])
-    print(f"bytes of a passage: {4 * encoder.dimension} pooled vector, {codes:.0f} token codes\n", flush=True)
+    print(
+        f"bytes of a passage: {4 * encoder.dimension} pooled vector, {codes:.0f} codes of tokens and sentences\n",
+        flush=True,
+    )
 
 
 def main(folder: Path, work: Path) -> None:
@@ -165,18 +171,20 @@ def main(folder: Path, work: Path) -> None:
         samples,
         list(SETS),
         {f"first passage by {name}": first_passage(one(PASSAGE_FEATURES, name)) for name in PASSAGE_FEATURES[:4]}
+        | {"first passage by the model blind to sentences read alone": first_passage(fit_ranking(samples, ALONE))}
         | {"first passage by the model": first_passage(ranking)},
     )
     for sample in samples:
         rank(sample, ranking)
-    alone = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
+    single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf", "alone")}
     kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
     exact = [name for name in SETS if name != "mtragun"]
     table(
         samples,
         exact,
-        {f"first sentence by {name}": first_sentence(model) for name, model in alone.items()}
+        {f"first sentence by {name}": first_sentence(model) for name, model in single.items()}
         | {"by the model without kinds of thing asked for": first_sentence(kinds)}
+        | {"by the model blind to sentences read alone": first_sentence(fit_quoting(samples, ALONE))}
         | {"by the model": first_sentence(models.quoting)}
         | {"first quote, joined with what belongs to it": chosen(models.quoting, 1)},
     )

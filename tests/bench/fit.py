@@ -81,9 +81,11 @@ def main(arguments: Sequence[str]) -> None:
     samples = [s for name in SETS for s in samples_of(folder, work, name, encoder)]
     print(f"{len(samples)} questions, {sum(s.held_out for s in samples)} held out", flush=True)
     ranking = fit_ranking(samples)
+    print_firsts("passage", ranking, passages_of(samples))
     for sample in samples:
         rank(sample, ranking)
     quoting = fit_quoting(samples)
+    print_firsts("sentence", quoting, sentences_of(samples))
     confidence, threshold = fit_confidence(samples, quoting)
     print(f"threshold {threshold:.3f}")
     if "--write" in arguments:
@@ -150,41 +152,57 @@ def place(document: Document, span: Span) -> Place:
     return Place(document.id, span)
 
 
-def fit_ranking(samples: Sequence[Sample]) -> Linear:
-    """Weights of `PASSAGE_FEATURES`."""
+Marked = list[tuple[Sample, NDArray[np.bool_], Doubles]]
+"""Questions with which of their passages or sentences are right, and what was measured of each."""
+
+
+def fit_ranking(samples: Sequence[Sample], blind: Sequence[str] = ()) -> Linear:
+    """Weights of `PASSAGE_FEATURES`; those it is blind to are 0."""
+    return _softmax(PASSAGE_FEATURES, passages_of(samples), blind)
+
+
+def passages_of(samples: Sequence[Sample]) -> Marked:
+    """The passages of the questions that have a right place."""
 
     def right(sample: Sample) -> list[bool]:
         places = [place(f.candidate.passage.document, f.candidate.passage.span) for f in sample.ranked]
         return [any(holds(p, target) for target in sample.qrel.targets) for p in places]
 
-    marked = [(s, np.array(right(s)), s.features) for s in samples if s.qrel.targets]
-    return _softmax("passage", PASSAGE_FEATURES, marked)
+    return [(s, np.array(right(s)), s.features) for s in samples if s.qrel.targets]
 
 
-def fit_quoting(samples: Sequence[Sample]) -> Linear:
-    """Weights of `SENTENCE_FEATURES`; sets whose gold is whole passages say nothing of sentences."""
+def fit_quoting(samples: Sequence[Sample], blind: Sequence[str] = ()) -> Linear:
+    """Weights of `SENTENCE_FEATURES`; those it is blind to are 0."""
+    return _softmax(SENTENCE_FEATURES, sentences_of(samples), blind)
+
+
+def sentences_of(samples: Sequence[Sample]) -> Marked:
+    """The sentences of the questions that have a right place; sets whose gold is whole passages say nothing of them."""
 
     def right(sample: Sample) -> list[bool]:
         quotes = [SavedQuote("", place(e.document, e.span), "") for e in sample.evidence]
         return [any(touches(q, target) for target in sample.qrel.targets) for q in quotes]
 
     chosen = [s for s in samples if s.qrel.targets and s.group != "mtragun" and s.evidence]
-    marked = [(s, np.array(right(s)), np.stack([e.features for e in s.evidence])) for s in chosen]
-    return _softmax("sentence", SENTENCE_FEATURES, marked)
+    return [(s, np.array(right(s)), np.stack([e.features for e in s.evidence])) for s in chosen]
 
 
-def _softmax(what: str, names: tuple[str, ...], marked: Sequence[tuple[Sample, Any, Doubles]]) -> Linear:
+def _softmax(names: tuple[str, ...], marked: Marked, blind: Sequence[str]) -> Linear:
     fitted = [(s, right, x) for s, right, x in marked if right.any() and not s.held_out]
     sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
-    weights = fit_softmax([Group(x, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
-    model = Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
+    seen = np.array([name not in blind for name in names])
+    weights = fit_softmax([Group(x * seen, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
+    return Linear(names, np.array(list(rounded(names, weights * seen).values())), 0.0)
+
+
+def print_firsts(what: str, model: Linear, marked: Marked) -> None:
+    """How often what the model puts first is right, in each part of each set."""
     for group in SETS:
         for part, out in (("fitted on", False), ("held out", True)):
             rows = [(right, x) for s, right, x in marked if s.group == group and s.held_out is out]
             if rows:
                 first = np.mean([right[np.argmax(model.score(x))] for right, x in rows])
                 print(f"{what:9} {group:10} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
-    return model
 
 
 def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:

@@ -143,3 +143,16 @@ def test_the_values_asked_for_last_are_kept() -> None:
 
     assert [recent.get(key, make) for key in (1, 2, 1, 3, 1, 2)] == [10, 20, 10, 30, 10, 20]
     assert made == [1, 2, 3, 2]
+
+
+def test_a_follow_up_s_pooled_vector_lies_between_the_question_s_and_that_of_all_that_is_searched(
+    searcher: Searcher,
+) -> None:
+    text, encoder = "What is the lung? How does it breathe air?", WordEncoder()
+    whole, own = encoder.pooled([text, "How does it breathe air?"])
+    middle = (whole + own) / np.linalg.norm(whole + own)
+    assert np.array_equal(searcher.query(text).pooled, whole)
+    query = searcher.query(text, len("What is the lung? "))
+    assert np.allclose(query.pooled, middle, atol=1e-6)
+    assert np.allclose(query.turned, middle, atol=1e-6)
+    assert float(whole @ own) < 0.99
