@@ -14,7 +14,7 @@ import numpy as np
 
 from index import assemble, disk, plan, texts
 from index.assemble import Vectors
-from index.cut import Cutter
+from index.cut import Cutter, passages
 from index.draft import Draft
 from index.encode import Encoder
 from index.held import Held, Whole
@@ -177,7 +177,7 @@ def _encode_missing(job: _Job, connection: sqlite3.Connection, rows: Sequence[Ro
 
 
 def _encode(job: _Job, connection: sqlite3.Connection, rows: Sequence[Row], journal: Journal) -> None:
-    read = list(texts.whole_passages(connection, rows))
+    read = list(passages(connection, rows))
     encoder = job.encoder()
     encoded = encoder.encode([passage.text for passage, _ in read], [context for _, context in read])
     different = list(dict.fromkeys(sentence for passage, _ in read for sentence in passage.sentences))

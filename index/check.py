@@ -14,7 +14,7 @@ import numpy as np
 
 from index import assemble, disk, lexical, manifest, plan, texts, tokens
 from index.build import build
-from index.cut import key_of
+from index.cut import key_of, passages
 from index.dense import Dense
 from index.encode import Encoder
 from index.held import none_whole
@@ -171,7 +171,7 @@ def _passages(connection: sqlite3.Connection, rows: list[Row], recipe: Recipe) -
         if len(text) != len(row.span) or not text.strip():
             yield Problem(Fault.CONTRADICTION, row.id, "a passage without text")
             return
-    for row, (passage, context) in zip(rows, texts.whole_passages(connection, rows), strict=True):
+    for row, (passage, context) in zip(rows, passages(connection, rows), strict=True):
         if key_of(recipe, context, passage.text, passage.sentences) != row.key:
             yield Problem(Fault.CONTRADICTION, row.id, "its key is not that of its text")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import texts
 from index.encode import Encoder
 from index.held import Held
 from index.manifest import SCHEMA, Recipe
-from index.texts import Cut
+from index.texts import Cut, Row
 from ingest.document import Document, Passage, Span
 from ingest.split import context_of, split
 
@@ -20,6 +21,15 @@ def key_of(recipe: Recipe, context: str, text: str, sentences: Sequence[str]) ->
     """32 bytes that are equal only for passages whose vectors are equal, those of their sentences too."""
     decisive = [SCHEMA, recipe.digest, recipe.codec, context, text, sentences]
     return hashlib.sha256(json.dumps(decisive).encode()).digest()
+
+
+def passages(connection: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[tuple[Passage, str]]:
+    """Passages of the database, each with its context; quickest where those of one document follow each other."""
+    held: Document | None = None
+    for row, (_, context) in zip(rows, texts.passages(connection, rows), strict=True):
+        if held is None or held.id != row.document:
+            held = texts.document(connection, row.document)
+        yield Passage(held, row.span), context
 
 
 @dataclass(frozen=True, slots=True)

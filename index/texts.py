@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexical
-from ingest.document import Block, Document, Kind, Page, Passage, Section, Source, Span
+from ingest.document import Block, Document, Kind, Page, Section, Source, Span
 
 PATTERN = "passages-{}.sqlite"
 
@@ -193,16 +193,6 @@ def passages(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[tu
             held, text = row.document, connection.execute(query, (row.document,)).fetchone()[0]
         context = connection.execute("SELECT context FROM passages WHERE number = ?", (row.number,)).fetchone()[0]
         yield text[row.span.start : row.span.end], context
-
-
-def whole_passages(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[tuple[Passage, str]]:
-    """As `passages`, with the documents they stand in."""
-    held: Document | None = None
-    rows = list(rows)
-    for row, (_, context) in zip(rows, passages(connection, rows), strict=True):
-        if held is None or held.id != row.document:
-            held = document(connection, row.document)
-        yield Passage(held, row.span), context
 
 
 def places(connection: sqlite3.Connection) -> NDArray[np.int64]:
