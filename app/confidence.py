@@ -26,7 +26,6 @@ CONFIDENCE_FEATURES = (
     "sentence_maxsim",  # of the best sentence
     "sentence_maxsim_idf",
     "sentence_dense",
-    "sentence_alone",
     "sentence_weakest",
     "sentence_coverage",
     "quotes_coverage",  # of the three best quotes together, headings included
@@ -38,7 +37,6 @@ CONFIDENCE_FEATURES = (
     "dense_margin",  # the best passage's cosine less the tenth's
     "crowd_margin",  # the best passage's maxsim less the candidates' mean and what is usual, less for few documents
     "spread",  # standard deviation of the candidates' cosines
-    "best_alone",  # best cosine of any sentence, read without its passage
     "wanted_missing",  # kinds asked for that the best quote does not hold
     "exact_missing",  # of these, the kinds that are told for certain: a date, an age, a sum, a share
     "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
@@ -83,7 +81,6 @@ def confidence_features(
             sentence["maxsim"],
             sentence["maxsim_idf"],
             sentence["dense"],
-            sentence["alone"],
             sentence["weakest"],
             sentence["context_coverage"],
             coverage(query, stems),
@@ -95,7 +92,6 @@ def confidence_features(
             cosines[0] - cosines[min(9, len(cosines) - 1)],
             _crowd_margin(query, ranked),
             float(np.std(cosines)),
-            max(float(found.candidate.match.alone.max(initial=-1.0)) for found in ranked),
             float(len(missing)),
             float(len(missing & EXACT)),
             _wanted_margin(asked, evidence),

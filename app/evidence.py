@@ -34,7 +34,6 @@ SENTENCE_FEATURES = (
     "maxsim",  # mean over the question's tokens of the best cosine in the sentence, in its passage's context
     "maxsim_idf",
     "dense",  # cosine of the mean of its tokens to the pooled question
-    "alone",  # cosine of the sentence, read without its passage
     "weakest",
     "outside",  # how much better the whole passage meets the question's tokens, weighted by idf
     "neighbour",  # maxsim_idf of the better neighbour
@@ -157,7 +156,6 @@ class _Base:
                 best @ query.even,
                 self.by_idf[i],
                 candidate.match.dense[i],
-                candidate.match.alone[i],
                 weakest(best),
                 self.whole - self.by_idf[i],
                 max(neighbours, default=self.by_idf[i]),

@@ -14,13 +14,13 @@ from app.wanted import Wanted
 from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
-ENOUGH = 0.58
+ENOUGH = 0.62
 """A further quote is shown while those before it hold less than this share of the belief."""
 
 ENOUGH_OF_SEVERAL = 0.9
 """The same for a question that asks for several things."""
 
-GAIN = 12.0
+GAIN = 10.0
 """Score of a further sentence for each share of the question's content that it meets better than those chosen."""
 
 GAINED = 0.07

@@ -148,7 +148,7 @@ def test_further_quotes_are_shown_only_while_those_before_leave_doubt(evidence: 
 
     assert shown(ENOUGH, 0.2, 0.05) == 1
     assert shown(0.5, 0.3, 0.2) == 2
-    assert shown(0.3, 0.2, 0.1, 0.1) == 3
+    assert shown(0.4, 0.2, 0.1, 0.1) == 3
     assert shown(0.1, 0.1, most=1) == 1
     assert shown(most=3) == 0
     assert shown(0.9, 0.05, 0.05, gain=GAINED) == 3

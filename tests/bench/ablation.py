@@ -37,7 +37,7 @@ from index.search import Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
-from tests.bench.fit import SETS, Sample, area_of, fit_quoting, fit_ranking, place, rank, samples_of
+from tests.bench.fit import SETS, Sample, area_of, fit_ranking, place, rank, samples_of
 
 Right = Callable[[Sample], bool]
 """Whether a question went right."""
@@ -47,8 +47,8 @@ SET_OF_COSTS = "gene"
 
 T = TypeVar("T")
 
-ALONE = ("sentence_alone", "alone")
-"""Features from the vectors of sentences read without their passages; the models blind to them are fitted so."""
+ALONE = ("sentence_alone",)
+"""The feature from the vectors of sentences read without their passages; the model blind to it is fitted so."""
 
 KINDS = ("wanted_missing", "exact_missing", "wanted_margin")
 """Features of confidence that come from the kind of thing asked for."""
@@ -176,7 +176,7 @@ def main(folder: Path, work: Path) -> None:
     )
     for sample in samples:
         rank(sample, ranking)
-    single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf", "alone")}
+    single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
     kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
     exact = [name for name in SETS if name != "mtragun"]
     table(
@@ -184,7 +184,6 @@ def main(folder: Path, work: Path) -> None:
         exact,
         {f"first sentence by {name}": first_sentence(model) for name, model in single.items()}
         | {"by the model without kinds of thing asked for": first_sentence(kinds)}
-        | {"by the model blind to sentences read alone": first_sentence(fit_quoting(samples, ALONE))}
         | {"by the model": first_sentence(models.quoting)}
         | {"first quote, joined with what belongs to it": chosen(models.quoting, 1)},
     )

@@ -171,9 +171,9 @@ def passages_of(samples: Sequence[Sample]) -> Marked:
     return [(s, np.array(right(s)), s.features) for s in samples if s.qrel.targets]
 
 
-def fit_quoting(samples: Sequence[Sample], blind: Sequence[str] = ()) -> Linear:
-    """Weights of `SENTENCE_FEATURES`; those it is blind to are 0."""
-    return _softmax(SENTENCE_FEATURES, sentences_of(samples), blind)
+def fit_quoting(samples: Sequence[Sample]) -> Linear:
+    """Weights of `SENTENCE_FEATURES`."""
+    return _softmax(SENTENCE_FEATURES, sentences_of(samples))
 
 
 def sentences_of(samples: Sequence[Sample]) -> Marked:
@@ -187,7 +187,7 @@ def sentences_of(samples: Sequence[Sample]) -> Marked:
     return [(s, np.array(right(s)), np.stack([e.features for e in s.evidence])) for s in chosen]
 
 
-def _softmax(names: tuple[str, ...], marked: Marked, blind: Sequence[str]) -> Linear:
+def _softmax(names: tuple[str, ...], marked: Marked, blind: Sequence[str] = ()) -> Linear:
     fitted = [(s, right, x) for s, right, x in marked if right.any() and not s.held_out]
     sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
     seen = np.array([name not in blind for name in names])
