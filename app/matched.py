@@ -64,6 +64,10 @@ def _lead_in(quote: Quote) -> Span | None:
 
 
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
-    """Content words of the question that stand in no document and no title or heading, as asked, in order."""
+    """Content words of the question that stand in no document and no title or heading, as asked, in order.
+
+    A word of two small letters ("go") says nothing that a reader would look for.
+    """
     above = frozenset[str]().union(*(found.candidate.context for found in ranked))
-    return tuple(dict.fromkeys(word.text for word in query.content if word.stem in query.unknown - above))
+    telling = [word for word in query.content if len(word.text) > 2 or not word.text.islower()]
+    return tuple(dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above))
