@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from index import assemble, disk, plan, texts
 from index.assemble import Vectors
-from index.cut import Cutter, passages
+from index.cut import Cutter, stored
 from index.draft import Draft
 from index.encode import Encoder
 from index.held import Held, Whole
@@ -25,6 +26,7 @@ from index.plan import Plan
 from index.quantize import TokenCodec
 from index.report import BuildReport, Progress, Tell, silent
 from index.texts import Row
+from ingest.document import Passage
 from ingest.errors import IndexBusy, IndexDamaged, IndexFault
 from ingest.folder import PassedOver, scan
 from ingest.titles import read_entries
@@ -177,14 +179,16 @@ def _encode_missing(job: _Job, connection: sqlite3.Connection, rows: Sequence[Ro
 
 
 def _encode(job: _Job, connection: sqlite3.Connection, rows: Sequence[Row], journal: Journal) -> None:
-    read = list(passages(connection, rows))
+    read = list(stored(connection, rows))
+    passages = [Passage(document, row.span) for row, (document, _) in zip(rows, read, strict=True)]
+    sentences = [passage.sentences for passage in passages]
     encoder = job.encoder()
-    encoded = encoder.encode([passage.text for passage, _ in read], [context for _, context in read])
-    different = list(dict.fromkeys(sentence for passage, _ in read for sentence in passage.sentences))
+    encoded = encoder.encode([passage.text for passage in passages], [context for _, context in read])
+    different = list(dict.fromkeys(chain.from_iterable(sentences)))
     places = {sentence: place for place, sentence in enumerate(different)}
     alone = encoder.pooled(different)
-    for row, (passage, _), vectors in zip(rows, read, encoded, strict=True):
-        own = alone[np.array([places[sentence] for sentence in passage.sentences], dtype=np.intp)]
+    for row, held, vectors in zip(rows, sentences, encoded, strict=True):
+        own = alone[np.array([places[sentence] for sentence in held], dtype=np.intp)]
         journal.add_vectors(row.key, vectors.pooled, job.codec.encode(np.concatenate([vectors.tokens, own])))
     journal.sync()
 

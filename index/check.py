@@ -14,7 +14,7 @@ import numpy as np
 
 from index import assemble, disk, lexical, manifest, plan, texts, tokens
 from index.build import build
-from index.cut import key_of, passages
+from index.cut import key_of, stored
 from index.dense import Dense
 from index.encode import Encoder
 from index.held import none_whole
@@ -22,6 +22,7 @@ from index.manifest import Manifest, Recipe, Record
 from index.quantize import TokenCodec
 from index.report import BuildReport, Tell, silent
 from index.texts import Row
+from ingest.document import Passage
 from ingest.errors import IndexDamaged
 from ingest.folder import scan
 from ingest.titles import read_entries
@@ -167,12 +168,11 @@ def _documents(connection: sqlite3.Connection, state: Manifest) -> Iterator[Prob
 
 
 def _passages(connection: sqlite3.Connection, rows: list[Row], recipe: Recipe) -> Iterator[Problem]:
-    for row, (text, _) in zip(rows, texts.passages(connection, rows), strict=True):
+    for row, (document, context) in zip(rows, stored(connection, rows), strict=True):
+        text = document.text[row.span.start : row.span.end]
         if len(text) != len(row.span) or not text.strip():
             yield Problem(Fault.CONTRADICTION, row.id, "a passage without text")
-            return
-    for row, (passage, context) in zip(rows, passages(connection, rows), strict=True):
-        if key_of(recipe, context, passage.text, passage.sentences) != row.key:
+        elif key_of(recipe, context, text, Passage(document, row.span).sentences) != row.key:
             yield Problem(Fault.CONTRADICTION, row.id, "its key is not that of its text")
 
 

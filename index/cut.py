@@ -23,13 +23,13 @@ def key_of(recipe: Recipe, context: str, text: str, sentences: Sequence[str]) ->
     return hashlib.sha256(json.dumps(decisive).encode()).digest()
 
 
-def passages(connection: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[tuple[Passage, str]]:
-    """Passages of the database, each with its context; quickest where those of one document follow each other."""
+def stored(connection: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[tuple[Document, str]]:
+    """Document and context of each passage; quickest where those of one document follow each other."""
     held: Document | None = None
-    for row, (_, context) in zip(rows, texts.passages(connection, rows), strict=True):
+    for row in rows:
         if held is None or held.id != row.document:
             held = texts.document(connection, row.document)
-        yield Passage(held, row.span), context
+        yield held, texts.context_of(connection, row)
 
 
 @dataclass(frozen=True, slots=True)

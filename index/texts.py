@@ -191,8 +191,12 @@ def passages(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[tu
         if row.document != held:
             query = "SELECT text FROM documents WHERE id = ?"
             held, text = row.document, connection.execute(query, (row.document,)).fetchone()[0]
-        context = connection.execute("SELECT context FROM passages WHERE number = ?", (row.number,)).fetchone()[0]
-        yield text[row.span.start : row.span.end], context
+        yield text[row.span.start : row.span.end], context_of(connection, row)
+
+
+def context_of(connection: sqlite3.Connection, row: Row) -> str:
+    """What the encoder reads before a passage."""
+    return str(connection.execute("SELECT context FROM passages WHERE number = ?", (row.number,)).fetchone()[0])
 
 
 def places(connection: sqlite3.Connection) -> NDArray[np.int64]:

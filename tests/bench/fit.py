@@ -192,7 +192,7 @@ def _softmax(names: tuple[str, ...], marked: Marked, blind: Sequence[str] = ()) 
     sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
     seen = np.array([name not in blind for name in names])
     weights = fit_softmax([Group(x * seen, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
-    return Linear(names, np.array(list(rounded(names, weights * seen).values())), 0.0)
+    return Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
 
 
 def print_firsts(what: str, model: Linear, marked: Marked) -> None:

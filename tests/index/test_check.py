@@ -74,6 +74,19 @@ def test_missing_and_short_files_are_told_apart(corpus: Path, folder: Path) -> N
     assert mended(corpus, folder)[1] == ()
 
 
+def test_a_passage_without_text_hides_no_other_contradiction(corpus: Path, folder: Path) -> None:
+    first = "(SELECT min(number) FROM passages)"
+
+    def change(connection: sqlite3.Connection) -> None:
+        connection.execute(f'UPDATE passages SET "end" = "end" + 10000 WHERE number = {first}')
+        connection.execute(f"UPDATE passages SET context = 'Other' WHERE number > {first}")
+
+    edit_database(folder, change)
+    troubles = [problem.trouble for problem in check(folder, corpus)]
+    assert troubles.count("a passage without text") == 1
+    assert troubles.count("its key is not that of its text") > 1
+
+
 @pytest.mark.parametrize(
     ("change", "where", "trouble"),
     [
