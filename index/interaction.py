@@ -166,12 +166,13 @@ def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.
     ends = np.searchsorted(offsets[:, 0], [s.end - start for s in sentences])
     stems = tuple(frozenset(w.stem for w in words(text[s.start - start : s.end - start])) for s in sentences)
     bounds = np.stack([firsts, ends], axis=1).astype(np.int32)
-    means = np.array([_mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
+    means = np.array([mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
     return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means, alone)
 
 
-def _mean(tokens: Floats) -> Floats:
-    total = tokens.sum(axis=0)
+def mean(vectors: Floats) -> Floats:
+    """Between vectors, shape (n, dimension): their sum brought to unit length, shape (dimension,); 0 of none."""
+    total = vectors.sum(axis=0)
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.encode import Encoder
 from index.features import PASSAGE_FEATURES, Candidate, passage_features
-from index.interaction import Floats, Match, Query, Sighted, idf, share, sight, token_weights, token_words
+from index.interaction import Match, Query, Sighted, idf, mean, share, sight, token_weights, token_words
 from index.linear import Linear
 from index.quantize import TokenCodec
 from index.store import Index
@@ -76,7 +76,8 @@ class Searcher:
         encoded = self._encoder.encode([text])[0]
         pooled = encoded.pooled
         if carried:
-            pooled = _midway(pooled, self._encoder.pooled([text[carried:]])[0])
+            # On mtragun the first passage is right for .83 of the questions without their own vector, for .86 with it.
+            pooled = mean(np.stack([pooled, self._encoder.pooled([text[carried:]])[0]]))
         found = words(text)
         held = self._frequencies([word.text for word in found if word.is_content])
         by_stem: dict[str, float] = {}
@@ -143,15 +144,6 @@ class Searcher:
         offsets = self._encoder.offsets([passage.text])[0]
         sentences = passage.document.sentences_in(passage.span)
         return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(vectors))
-
-
-def _midway(whole: Floats, own: Floats) -> Floats:
-    """The pooled vector of a follow-up: between those of all that is searched and of the question itself.
-
-    On mtragun the first passage is right for .83 of the questions with the former alone, for .86 with the two.
-    """
-    both = whole + own
-    return np.asarray(both / max(float(np.linalg.norm(both)), 1e-9), dtype=np.float32)
 
 
 class Recent(Generic[Key, Value]):
