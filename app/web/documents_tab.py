@@ -51,7 +51,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The parts that change the corpus."""
+    """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild's steps leave it alone."""
 
     upload: gr.File
     gone: gr.Dropdown
@@ -61,6 +61,7 @@ class Changes:
     yes: gr.Button
     no: gr.Button
     rebuild: gr.Button
+    outcome: gr.Markdown
     progress: gr.Markdown
 
 
@@ -80,8 +81,9 @@ def _lay_out_changes(site: Site) -> Changes:
                     yes = gr.Button("Remove it", variant="stop", elem_id="yes")
                     no = gr.Button("Keep it", elem_id="no")
     rebuild = gr.Button("Rebuild the index", elem_id="rebuild", variant="primary")
+    outcome = gr.Markdown(elem_id="outcome", latex_delimiters=[])
     progress = gr.Markdown(elem_id="progress", latex_delimiters=[])
-    return Changes(upload, gone, remove, sure, question, yes, no, rebuild, progress)
+    return Changes(upload, gone, remove, sure, question, yes, no, rebuild, outcome, progress)
 
 
 def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: Lists, parts: Changes) -> None:
@@ -101,15 +103,16 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
             yield step_html(step), shown, gr.Dropdown(choices=choices), gr.Dropdown(choices=choices)
 
     shown = [parts.progress, lists.table, lists.only, parts.gone]
-    parts.upload.upload(added, parts.upload, [parts.upload, parts.progress], **QUIETLY).then(
+    parts.upload.upload(added, parts.upload, [parts.upload, parts.outcome], **QUIETLY).then(
         rebuilt, lists.wanted, shown, **QUIETLY
     )
     parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **AT_ONCE)
     parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **AT_ONCE)
     parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **AT_ONCE)
-    parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.progress], **QUIETLY).then(
+    parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.outcome], **QUIETLY).then(
         rebuilt, lists.wanted, shown, **QUIETLY
     )
+    parts.rebuild.click(lambda: "", None, parts.outcome, **AT_ONCE)
     parts.rebuild.click(rebuilt, lists.wanted, shown, **QUIETLY)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.library import Library
 from app.web.limits import Rate
@@ -30,6 +30,8 @@ ARGUMENTS = (
     "--disable-component-update --disable-sync"
 )
 
+PATIENCE_MS = 20_000
+"""How long the browser is given for what it is expected to show: a busy machine is slow, not wrong."""
 
 UNHINDERED = Rate(a_minute=10**9, burst=10**9)
 """For tests that ask very often."""
@@ -106,7 +108,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests, so that Gradio's many scripts are loaded once."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     yield context
     context.close()
 

@@ -63,6 +63,7 @@ def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking
     upload(listing, "zebras.txt", b"Zebras\nZebra mitochondria glow violet under moonlight.\n")
     expect(listing.locator("#documents")).to_contain_text("zebras.txt")
     said(listing, "6 documents are up to date.")
+    expect(listing.locator("#outcome")).to_have_text("zebras.txt was added.")
     listing.get_by_role("tab", name="Ask").click()
     ask(listing, "What glows violet under moonlight?")
     expect(listing.locator(".quote blockquote").first).to_contain_text("Zebra mitochondria glow violet")
@@ -77,18 +78,24 @@ def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking
     listing.get_by_role("button", name="Remove", exact=True).click()
     listing.get_by_role("button", name="Remove it").click()
     said(listing, "5 documents are up to date.")
+    expect(listing.locator("#outcome")).to_have_text("zebras.txt was removed.")
     assert not (own.corpus / "zebras.txt").exists()
     expect(listing.locator("#documents")).not_to_contain_text("zebras.txt")
 
 
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
     upload(listing, "000_84e1e321ae3807c0.txt", b"other")
-    said(listing, "000_84e1e321ae3807c0.txt is there already")
+    said(listing, "5 documents are up to date.")
+    expect(listing.locator("#outcome")).to_contain_text("000_84e1e321ae3807c0.txt is there already")
     assert (own.corpus / "000_84e1e321ae3807c0.txt").read_bytes() != b"other"
 
 
 def test_a_rebuild_can_be_started_and_says_what_it_did(listing: Page) -> None:
+    upload(listing, "000_84e1e321ae3807c0.txt", b"other")
+    expect(listing.locator("#outcome")).to_contain_text("is there already")
+    said(listing, "5 documents are up to date.")
     listing.get_by_role("button", name="Rebuild the index").click()
+    expect(listing.locator("#outcome")).not_to_contain_text("is there already")
     said(listing, "5 documents are up to date.")
 
 
