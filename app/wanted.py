@@ -110,9 +110,6 @@ PEOPLE = frozenset(map(stem, _PEOPLE.split()))
 
 KINDS = tuple(ASKED)
 
-EXACT = frozenset(KINDS) - {"person", "place", "reason"}
-"""Kinds that a sentence is seen to lack for certain; these three are told by a capital letter or a common word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.confidence import CONFIDENCE_FEATURES, CROWD, NONE_HOLDS, USUAL, confidence_features, probability
+from app.confidence import CONFIDENCE_FEATURES, FEW, FLOORS, NONE_HOLDS, USUAL, WELL, confidence_features, probability
 from app.evidence import SENTENCE_FEATURES, gather
-from app.quote import choose
+from app.quote import Choice, choose
 from app.wanted import wanted
-from index.features import PASSAGE_FEATURES, passage_features
+from index.features import weakest
 from index.linear import Linear
-from index.search import Searcher
+from index.search import Found, Searcher
 from index.store import Index
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
@@ -28,41 +28,55 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index_of(tmp_path_factory.mktemp("confidence"))
 
 
-def measured(question: str, index: Index) -> dict[str, float]:
+def found_for(question: str, index: Index, carried: int = 0) -> tuple[list[Found], list[Choice], dict[str, float]]:
     searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query, asked = searcher.query(question), wanted(question)
+    query, asked = searcher.query(question, carried), wanted(question[carried:])
     ranked = searcher.search(query)
     evidence = gather(query, asked, ranked)
     chosen = choose(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence, 5)
     values = confidence_features(query, asked, ranked, evidence, chosen)
-    best = dict(zip(PASSAGE_FEATURES, passage_features(query, [ranked[0].candidate])[0], strict=True))
-    found = dict(zip(CONFIDENCE_FEATURES, values.tolist(), strict=True))
-    assert found["maxsim"] == pytest.approx(best["maxsim"])
-    assert found["sentence_maxsim"] == pytest.approx(chosen[0].evidence.features[SENTENCE_FEATURES.index("maxsim")])
-    assert found["dense"] == pytest.approx(max(f.candidate.dense for f in ranked))
-    assert found["spread"] == pytest.approx(np.std([f.candidate.dense for f in ranked]))
-    return found
+    return ranked, chosen, dict(zip(CONFIDENCE_FEATURES, values.tolist(), strict=True))
 
 
-def test_what_the_documents_answer_is_met_and_covered(index: Index) -> None:
+def measured(question: str, index: Index) -> dict[str, float]:
+    return found_for(question, index)[2]
+
+
+def test_the_question_s_tokens_are_met_as_in_the_best_passage(index: Index) -> None:
+    ranked, _, found = found_for("How many zebras does the heart pump?", index)
+    best = ranked[0].candidate.match.best
+    runs = [best[i : i + 3].mean() for i in range(len(best) - 2)]
+    assert found["weakest"] == pytest.approx(weakest(best))
+    assert found["phrase"] == pytest.approx(max(min(runs), FLOORS["phrase"]))
+    assert found["uneven"] == pytest.approx(max(np.std(best), FLOORS["uneven"]))
+    assert found["met_well"] == pytest.approx(max(np.mean(best > WELL), FLOORS["met_well"]))
+    first = max(f.candidate.match.best[0] for f in ranked[:10])
+    assert found["first_word"] == pytest.approx(max(first, FLOORS["first_word"]))
+
+
+def test_what_earlier_questions_brought_need_not_be_met(index: Index) -> None:
+    lead, question = "zebra zebra ", "What thins blood?"
+    ranked, _, found = found_for(lead + question, index, carried=len(lead))
+    best = ranked[0].candidate.match.best
+    assert found["weakest"] == pytest.approx(weakest(best[2:]))
+    assert found["uneven"] == pytest.approx(max(np.std(best[2:]), FLOORS["uneven"])) != pytest.approx(np.std(best))
+
+
+def test_the_best_two_quotes_read_alone_count(index: Index) -> None:
+    _, chosen, found = found_for("What thins blood?", index)
+    alone = sorted(float(c.evidence.found.candidate.match.alone[c.evidence.place]) for c in chosen)
+    assert found["alone"] == pytest.approx(np.mean(alone[-2:]))
+
+
+def test_what_the_documents_answer_is_met_and_held(index: Index) -> None:
     found = measured("How many times a day does the heart beat?", index)
-    assert found["quotes_coverage"] == pytest.approx(1)
-    assert (found["unknown"], found["name_missing"]) == (0, 0)
-    assert (found["wanted_missing"], found["exact_missing"], found["wanted_margin"]) == (0, 0, 0)
+    assert (found["wanted_margin"], found["name_unknown"]) == (0, 0)
+    assert found["met_well"] > measured("When did CD19 meet zebras?", index)["met_well"]
 
 
 def test_what_no_document_holds_is_measured(index: Index) -> None:
     found = measured("When did CD19 meet zebras?", index)
-    assert found["unknown"] == pytest.approx(1)
-    assert found["name_missing"] == 1
-    assert (found["wanted_missing"], found["exact_missing"], found["wanted_margin"]) == (1, 1, NONE_HOLDS)
-    assert found["quotes_coverage"] == 0
-
-
-def test_the_share_that_is_unknown_counts_rare_words_by_their_idf(index: Index) -> None:
-    query = Searcher(index, WordEncoder(), ByteCodec()).query("blood zebras")
-    expected = query.idf["zebra"] / (query.idf["zebra"] + query.idf["blood"])
-    assert measured("blood zebras", index)["unknown"] == pytest.approx(expected)
+    assert (found["wanted_margin"], found["name_unknown"]) == (NONE_HOLDS, 1)
 
 
 def test_a_sentence_that_holds_what_is_asked_for_and_meets_less_of_the_question_has_a_margin(index: Index) -> None:
@@ -91,14 +105,14 @@ def test_a_name_that_no_document_holds_is_told_unless_it_may_be_the_author_s(
     assert measured(question, index)["name_unknown"] == unknown
 
 
-def test_a_margin_over_few_documents_says_little(index: Index) -> None:
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query("What thins blood?")
-    ranked = searcher.search(query)
-    met = [float(found.candidate.match.best @ query.even) for found in ranked]
-    documents = len({found.candidate.passage.document.id for found in ranked})
-    expected = (met[0] - np.mean(met) - USUAL) * documents / CROWD
-    assert measured("What thins blood?", index)["crowd_margin"] == pytest.approx(expected)
+def test_margins_over_few_documents_say_little(index: Index) -> None:
+    question = "What zebra thins blood?"
+    ranked, _, found = found_for(question, index)
+    even = Searcher(index, WordEncoder(), ByteCodec()).query(question).even
+    met = [float(f.candidate.match.best @ even) for f in ranked]
+    few = len({f.candidate.passage.document.id for f in ranked}) / FEW
+    assert found["crowd"] == pytest.approx(few * min(0, met[0] - np.mean(met) - USUAL))
+    assert found["ahead"] == pytest.approx(few * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score))
 
 
 def test_numbers_are_finite_even_for_a_question_without_content(index: Index) -> None:

@@ -37,7 +37,8 @@ from index.search import Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
-from tests.bench.fit import SETS, Sample, area_of, fit_ranking, place, rank, samples_of
+from tests.bench.fit import Sample, area_of, fit_ranking, place, rank, samples_of
+from tests.bench.sets import SETS
 
 Right = Callable[[Sample], bool]
 """Whether a question went right."""

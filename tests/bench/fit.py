@@ -1,17 +1,18 @@
 """Fit the three frozen models: ``python -m tests.bench.fit SETS WORK [--write]``
 
 SETS holds a folder for each evaluation set (``corpus/`` and ``questions.jsonl``); their indexes are made in WORK, or
-used where they are there. Seven of ten questions of each set (whole articles in squad2dev), by the hash of their id,
-are fitted on; the others are held out. Prints what each part of each set reaches; ``--write`` freezes the models into
-``index/ranking.json``, ``app/quoting.json`` and ``app/confidence.json``. About ten minutes on two cores.
+used where they are there. Seven of ten questions of each set (whole articles in squad2dev) and of each file that was
+written for it (`tests.bench.sets`), by the hash of their id, are fitted on; the others are held out. Prints what each
+part of each reaches; ``--write`` freezes the models into ``index/ranking.json``, ``app/quoting.json`` and
+``app/confidence.json``. About five minutes on two cores.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.assistant import recipe_of, spelt
-from app.confidence import CONFIDENCE_FEATURES, confidence_features
+from app.confidence import CONFIDENCE_FEATURES, QUOTES, confidence_features
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.followup import Reading, read
 from app.grade import Grade, holds, touches
@@ -41,16 +42,25 @@ from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Document, Span
 from tests.bench.learn import Asked, Doubles, Group, calibrate, fit_logistic, fit_softmax, rounded
+from tests.bench.sets import SETS, WRITTEN, corpus_name, corpus_of, questions_of
 from tests.bench.signs import signs
 
 ROOT = Path(__file__).parents[2]
 
-SETS = {"gene": 120, "squad2dev": 500, "clapnq": 286, "chroma": 373, "covidqa": 400, "mtragun": 234}
-"""Questions taken of each set, drawn with seed 1."""
+WRITTEN_SHARE = 0.25
+"""Weight of a written question in the fits of ranking and quoting against one of an evaluation set of the same size.
 
-REFUSING = {"gene": 6, "squad2dev": 1, "clapnq": 1, "mtragun": 2, "chroma": 0, "covidqa": 0.5, "off-topic": 1}
-"""Weight of a question of each set in the fit of confidence; gene has few, but of the product's own kind; chroma has
-none that is not answered."""
+At more, the written questions gain what those of covidqa and chroma lose.
+"""
+
+REFUSING = {"gene": 3, "squad2dev": 1, "clapnq": 1, "mtragun": 6, "chroma": 0, "covidqa": 1.5, "off-topic": 2}
+"""Weight of a question of each set in the fit of confidence; chroma has none that is not answered."""
+
+REFUSING_WRITTEN = 2
+"""Weight of a written question there."""
+
+OWN = ("gene", "texts")
+"""Questions of the product's own kind, by which confidence is calibrated."""
 
 OFF_TOPIC = 26
 """Questions of each other set that are asked of gene, covidqa and squad2dev as ones nothing there answers."""
@@ -78,7 +88,7 @@ def main(arguments: Sequence[str]) -> None:
     """Fit, print and, if asked, freeze."""
     folder, work = Path(arguments[0]), Path(arguments[1])
     encoder = SentenceTransformerEncoder()
-    samples = [s for name in SETS for s in samples_of(folder, work, name, encoder)]
+    samples = [s for name in (*SETS, *WRITTEN) for s in samples_of(folder, work, name, encoder)]
     print(f"{len(samples)} questions, {sum(s.held_out for s in samples)} held out", flush=True)
     ranking = fit_ranking(samples)
     print_firsts("passage", ranking, passages_of(samples))
@@ -95,11 +105,11 @@ def main(arguments: Sequence[str]) -> None:
 
 def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformerEncoder) -> Iterator[Sample]:
     """The questions of a set, and for three of them some of the other sets' as off-topic ones."""
-    codec = TwoBits(encoder.dimension)
-    build(folder / name / "corpus", work / name, recipe_of(), lambda: encoder, codec)
-    searcher = Searcher(Index.open(work / name), encoder, codec, kept=10_000)
+    codec, corpus = TwoBits(encoder.dimension), corpus_name(name)
+    build(corpus_of(folder, work, name), work / corpus, recipe_of(), lambda: encoder, codec)
+    searcher = Searcher(Index.open(work / corpus), encoder, codec, kept=10_000)
     for row in questions_of(folder, name):
-        yield from _sample(searcher, encoder, name, row)
+        yield from _sample(searcher, encoder, corpus, row, name)
     if name in ("gene", "covidqa", "squad2dev"):
         for other in sorted(SETS.keys() - {name, "mtragun"}):
             for row in questions_of(folder, other)[:OFF_TOPIC]:
@@ -108,16 +118,8 @@ def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformer
                     yield from _sample(searcher, encoder, name, asked, "off-topic")
 
 
-def questions_of(folder: Path, name: str) -> list[dict[str, Any]]:
-    """A set's questions in a fixed random order, those without one right place left out."""
-    lines = (folder / name / "questions.jsonl").read_text(encoding="utf-8").split("\n")
-    rows = [row for row in map(json.loads, filter(str.strip, lines)) if not row.get("ambiguous")]
-    random.Random(1).shuffle(rows)
-    return rows[: SETS[name]]
-
-
 def _sample(
-    searcher: Searcher, encoder: SentenceTransformerEncoder, corpus: str, row: dict[str, Any], group: str = ""
+    searcher: Searcher, encoder: SentenceTransformerEncoder, corpus: str, row: dict[str, Any], group: str
 ) -> Iterator[Sample]:
     turns = [t if isinstance(t, dict) else {"role": "user", "text": t} for t in row.get("history") or []]
     asked = read(row["question"], [turn["text"] for turn in turns if turn["role"] == "user"])
@@ -129,7 +131,6 @@ def _sample(
         for one in found:
             one.candidate.match.forget()
         features = passage_features(query, [one.candidate for one in found])
-        group = group or corpus
         yield Sample(group, corpus, held_out(group, row), qrel, reading, query, found, features, [])
 
 
@@ -189,43 +190,44 @@ def sentences_of(samples: Sequence[Sample]) -> Marked:
 
 def _softmax(names: tuple[str, ...], marked: Marked, blind: Sequence[str] = ()) -> Linear:
     fitted = [(s, right, x) for s, right, x in marked if right.any() and not s.held_out]
-    sizes = {group: sum(s.group == group for s, _, _ in fitted) for group in SETS}
+    sizes = Counter(s.group for s, _, _ in fitted)
+    weighed = {g: (WRITTEN_SHARE if g in WRITTEN else 1.0) * n**-0.5 for g, n in sizes.items()}
     seen = np.array([name not in blind for name in names])
-    weights = fit_softmax([Group(x * seen, right, sizes[s.group] ** -0.5) for s, right, x in fitted], signs(names))
+    weights = fit_softmax([Group(x * seen, right, weighed[s.group]) for s, right, x in fitted], signs(names))
     return Linear(names, np.array(list(rounded(names, weights).values())), 0.0)
 
 
 def print_firsts(what: str, model: Linear, marked: Marked) -> None:
     """How often what the model puts first is right, in each part of each set."""
-    for group in SETS:
+    for group in (*SETS, *WRITTEN):
         for part, out in (("fitted on", False), ("held out", True)):
             rows = [(right, x) for s, right, x in marked if s.group == group and s.held_out is out]
             if rows:
                 first = np.mean([right[np.argmax(model.score(x))] for right, x in rows])
-                print(f"{what:9} {group:10} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
+                print(f"{what:9} {group:14} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
 
 
 def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:
-    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which 8 in 100 of gene are refused in vain."""
+    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which 8 in 100 of its own kind are refused in vain."""
     rows, kept = [], []
     for sample in samples:
-        choices = choose(quoting, sample.evidence, 5)
+        choices = choose(quoting, sample.evidence, QUOTES)
         if choices:
             asked = wanted(sample.reading.question)
             rows.append(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices))
             kept.append(sample)
     features, right = np.stack(rows), np.array([s.qrel.answerable for s in kept])
     fitted = np.array([not s.held_out for s in kept])
-    weights = np.array([REFUSING[s.group] for s in kept])
+    weights = np.array([REFUSING.get(s.group, REFUSING_WRITTEN) for s in kept])
     corpora = np.array([s.corpus for s in kept])
     asked_of = Asked(features[fitted], right[fitted], weights[fitted], corpora[fitted])
     raw = fit_logistic(asked_of, signs(CONFIDENCE_FEATURES))
-    own = np.array([s.group == "gene" for s in kept])
+    own = np.array([s.group in OWN for s in kept])
     slope, offset = calibrate((features @ raw)[fitted & own], right[fitted & own], PRIOR)
     named = rounded(CONFIDENCE_FEATURES, raw * slope)
     model = Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{offset:.4g}"))
     shown = 1 / (1 + np.exp(-model.score(features)))
-    for group in (*SETS, "off-topic"):
+    for group in (*SETS, *WRITTEN, "off-topic"):
         for part, chosen in (("fitted on", fitted), ("held out", ~fitted)):
             here = chosen & np.array([s.group == group for s in kept])
             _report(group, part, shown[here], right[here])
@@ -236,7 +238,7 @@ def _report(group: str, part: str, shown: Doubles, right: NDArray[np.bool_]) -> 
     if len(shown):
         area = area_of(shown, right)
         said = "    -" if area.value is None else f"{area.value:.3f}"
-        print(f"refusing  {group:10} {part:9} n {len(shown):4}  AUROC {said}  mean {shown.mean():.2f}", flush=True)
+        print(f"refusing  {group:14} {part:9} n {len(shown):4}  AUROC {said}  mean {shown.mean():.2f}", flush=True)
 
 
 def area_of(scores: Doubles, right: NDArray[np.bool_], resamples: int = 0) -> Value:
@@ -248,7 +250,7 @@ def area_of(scores: Doubles, right: NDArray[np.bool_], resamples: int = 0) -> Va
 def freeze(path: Path, model: Linear) -> None:
     """Write a model where the program reads it."""
     weights = rounded(model.names, model.weights)
-    made = "python -m tests.bench.fit, on seven of ten questions of " + ", ".join(SETS)
+    made = "python -m tests.bench.fit, on seven of ten questions of " + ", ".join((*SETS, "tests/bench/written"))
     text = json.dumps({"made_by": made, "weights": weights, "bias": model.bias}, indent=2)
     path.write_text(text + "\n", encoding="utf-8")
 

@@ -11,10 +11,6 @@ from scipy.optimize import minimize
 
 Doubles = NDArray[np.float64]
 
-BIAS_DECAY = 0.02
-"""Decay of a corpus's bias against that of a weight."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """Questions as confidence is fitted on them: what was measured, and whether the documents answer.
@@ -90,21 +86,20 @@ def _bounds(signs: Sequence[int]) -> list[tuple[float, float]]:
 def fit_logistic(asked: Asked, signs: Sequence[int], decay: float = 0.01) -> Doubles:
     """Weights of a logistic model, each with its sign or 0; float64, shape (features,).
 
-    Each corpus has a bias of its own, which is let go: so the weights tell apart what one corpus answers and what it
-    does not, and never one corpus from another. Without the signs, features that stand for the style of one set's
-    questions get weights that mislead on another's.
+    Each corpus has a bias of its own, held back as the weights are, which is let go: so the weights tell apart what one
+    corpus answers and what it does not, more than one corpus from another. Without the signs, features that stand for
+    the style of one set's questions get weights that mislead on another's.
     """
     centre, spread = asked.features.mean(axis=0), asked.features.std(axis=0) + 1e-9
     own = np.array([asked.corpora == corpus for corpus in np.unique(asked.corpora)], dtype=np.float64).T
     scaled, sides = np.hstack([(asked.features - centre) / spread, own]), np.where(asked.right, 1.0, -1.0)
     share = asked.weights / asked.weights.sum()
-    held_back = np.array([decay] * len(signs) + [decay * BIAS_DECAY] * own.shape[1])
 
     def loss(both: Doubles) -> tuple[float, Doubles]:
         margins = sides * (scaled @ both)
         pull = -share * sides / (1 + np.exp(margins))
-        value = float(share @ np.logaddexp(0, -margins)) + float(held_back @ both**2)
-        return value, scaled.T @ pull + 2 * held_back * both
+        value = float(share @ np.logaddexp(0, -margins)) + decay * float(both @ both)
+        return value, scaled.T @ pull + 2 * decay * both
 
     bounds = _bounds([*signs, *(0 for _ in own[0])])
     start = np.zeros(len(bounds))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from app.wanted import KINDS
 
-_AGAINST = "name_missing name_unknown unknown wanted_missing exact_missing short asking lead_in heading reference"
-_EITHER = "length passage neighbour new first position leaning item row"
+_AGAINST = "name_missing name_unknown uneven short asking lead_in heading reference"
+_EITHER = "half_met met_well length passage neighbour new first position leaning item row"
 
 AGAINST = frozenset([*_AGAINST.split(), *(f"{kind}_missing" for kind in KINDS)])
 """Features that can only speak against a passage, a sentence or an answer."""
