@@ -24,10 +24,10 @@ CONFIDENCE_FEATURES = (
     "met_well",  # share of its own tokens that are met there nearly as such
     "half_met",  # share of its own tokens that the best quote meets by half
     "quote_weakest",  # the content token met worst by the best quote, words that say what is asked for left out
-    "first_word",  # how well the best passages meet its first own token, which mostly says what kind of answer is wanted
+    "first_word",  # how well the best passages meet its first own token, which mostly tells the kind of answer
     "alone",  # best two cosines of quotes read without their passages, in the mean
     "ahead",  # score of the best passage less the fifth's, less for few documents
-    "crowd",  # the best passage's maxsim less the candidates' mean, where that is below the usual; less for few documents
+    "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
     "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
 )

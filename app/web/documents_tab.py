@@ -51,7 +51,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild's steps leave it alone."""
+    """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild leaves it standing."""
 
     upload: gr.File
     gone: gr.Dropdown

@@ -111,7 +111,7 @@ def test_margins_over_few_documents_say_little(index: Index) -> None:
     even = Searcher(index, WordEncoder(), ByteCodec()).query(question).even
     met = [float(f.candidate.match.best @ even) for f in ranked]
     few = len({f.candidate.passage.document.id for f in ranked}) / FEW
-    assert found["crowd"] == pytest.approx(few * min(0, met[0] - np.mean(met) - USUAL))
+    assert found["crowd"] == pytest.approx(few * min(0.0, met[0] - float(np.mean(met)) - USUAL))
     assert found["ahead"] == pytest.approx(few * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score))
 
 

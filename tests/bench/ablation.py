@@ -2,8 +2,9 @@
 
 SETS and WORK are those of `tests.bench.fit`. For each step from a plain search to the shipped answer, prints the share
 of each set's questions whose first passage, first quote or first three quotes are right, with 95 % bootstrap intervals;
-then how well confidence tells what is answered from what is not (AUROC); then what the steps take on gene. All
-questions of `tests.bench.fit` are asked, those that were fitted on too.
+then how well confidence tells what is answered from what is not (AUROC), in the last column for the written questions
+on the five texts; then what the steps take on gene. All questions of `tests.bench.fit` are asked, also those that were
+fitted on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 
 from app import quote
 from app.assistant import Models
-from app.confidence import CONFIDENCE_FEATURES, confidence_features
+from app.confidence import CONFIDENCE_FEATURES, QUOTES, confidence_features
 from app.config import RESAMPLES
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.grade import Grade, holds, rank_of_all, touches
@@ -37,8 +38,8 @@ from index.search import Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
-from tests.bench.fit import Sample, area_of, fit_ranking, place, rank, samples_of
-from tests.bench.sets import SETS
+from tests.bench.fit import Sample, area_of, fit_confidence, fit_ranking, measured, place, rank, samples_of
+from tests.bench.sets import SETS, WRITTEN
 
 Right = Callable[[Sample], bool]
 """Whether a question went right."""
@@ -51,8 +52,8 @@ T = TypeVar("T")
 ALONE = ("sentence_alone",)
 """The feature from the vectors of sentences read without their passages; the model blind to it is fitted so."""
 
-KINDS = ("wanted_missing", "exact_missing", "wanted_margin")
-"""Features of confidence that come from the kind of thing asked for."""
+KINDS = ("wanted_margin",)
+"""The feature of confidence that comes from the kind of thing asked for."""
 
 
 def one(names: Sequence[str], name: str) -> Linear:
@@ -109,7 +110,7 @@ def told(model: Linear, quoting: Linear, samples: Sequence[Sample]) -> str:
 
 
 def _score(model: Linear, quoting: Linear, sample: Sample) -> float:
-    choices, asked = choose(quoting, sample.evidence, 3), wanted(sample.reading.question)
+    choices, asked = choose(quoting, sample.evidence, QUOTES), wanted(sample.reading.question)
     if not choices:
         return -np.inf
     return float(model.score(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices)))
@@ -166,7 +167,8 @@ def main(folder: Path, work: Path) -> None:
     encoder, models = SentenceTransformerEncoder(), Models.load()
     ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
     costs(work / SET_OF_COSTS, encoder, list(samples_of(folder, work, SET_OF_COSTS, encoder)))
-    samples = [s for name in SETS for s in samples_of(folder, work, name, encoder) if s.group == name]
+    everything = [s for name in (*SETS, *WRITTEN) for s in samples_of(folder, work, name, encoder)]
+    samples = [s for s in everything if s.group in SETS]
     print(f"| | {' | '.join(SETS)} |\n|{'---|' * (len(SETS) + 1)}")
     table(
         samples,
@@ -175,7 +177,7 @@ def main(folder: Path, work: Path) -> None:
         | {"first passage by the model blind to sentences read alone": first_passage(fit_ranking(samples, ALONE))}
         | {"first passage by the model": first_passage(ranking)},
     )
-    for sample in samples:
+    for sample in everything:
         rank(sample, ranking)
     single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
     kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
@@ -193,13 +195,16 @@ def main(folder: Path, work: Path) -> None:
     table(samples, exact, {"three quotes, each for itself": chosen(models.quoting, 3)})
     quote.GAIN, quote.GAINED = gain, gained
     table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
+    names = (*SETS, "texts")
+    unwritten = fit_confidence(*measured([s for s in everything if s.group not in WRITTEN], models.quoting))
     for step, model in {
-        "AUROC of dense": one(CONFIDENCE_FEATURES, "dense"),
-        "AUROC of maxsim": one(CONFIDENCE_FEATURES, "maxsim"),
+        "AUROC of weakest": one(CONFIDENCE_FEATURES, "weakest"),
+        "AUROC of alone": one(CONFIDENCE_FEATURES, "alone"),
         "AUROC of the model without kinds": without(models.confidence, KINDS),
+        "AUROC of the model fitted without written questions": unwritten,
         "AUROC of the model": models.confidence,
     }.items():
-        cells = [told(model, models.quoting, [s for s in samples if s.group == name]) for name in SETS]
+        cells = [told(model, models.quoting, [s for s in everything if s.group == name]) for name in names]
         print(f"| {step} | {' | '.join(cells)} |", flush=True)
 
 

@@ -96,8 +96,9 @@ def main(arguments: Sequence[str]) -> None:
         rank(sample, ranking)
     quoting = fit_quoting(samples)
     print_firsts("sentence", quoting, sentences_of(samples))
-    confidence, threshold = fit_confidence(samples, quoting)
-    print(f"threshold {threshold:.3f}")
+    kept, features = measured(samples, quoting)
+    confidence = fit_confidence(kept, features)
+    print_refusing(confidence, kept, features)
     if "--write" in arguments:
         for path, model in (("index/ranking", ranking), ("app/quoting", quoting), ("app/confidence", confidence)):
             freeze(ROOT / f"{path}.json", model)
@@ -207,8 +208,8 @@ def print_firsts(what: str, model: Linear, marked: Marked) -> None:
                 print(f"{what:9} {group:14} {part:9} n {len(rows):4}  first right {first:.3f}", flush=True)
 
 
-def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, float]:
-    """Weights of `CONFIDENCE_FEATURES`, calibrated, and the threshold at which 8 in 100 of its own kind are refused in vain."""
+def measured(samples: Sequence[Sample], quoting: Linear) -> tuple[list[Sample], Doubles]:
+    """The questions for which something can be quoted, and their `CONFIDENCE_FEATURES`."""
     rows, kept = [], []
     for sample in samples:
         choices = choose(quoting, sample.evidence, QUOTES)
@@ -216,22 +217,32 @@ def fit_confidence(samples: Sequence[Sample], quoting: Linear) -> tuple[Linear, 
             asked = wanted(sample.reading.question)
             rows.append(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices))
             kept.append(sample)
-    features, right = np.stack(rows), np.array([s.qrel.answerable for s in kept])
-    fitted = np.array([not s.held_out for s in kept])
+    return kept, np.stack(rows)
+
+
+def fit_confidence(kept: Sequence[Sample], features: Doubles) -> Linear:
+    """Weights of `CONFIDENCE_FEATURES`, calibrated."""
+    right, fitted = np.array([s.qrel.answerable for s in kept]), np.array([not s.held_out for s in kept])
     weights = np.array([REFUSING.get(s.group, REFUSING_WRITTEN) for s in kept])
     corpora = np.array([s.corpus for s in kept])
     asked_of = Asked(features[fitted], right[fitted], weights[fitted], corpora[fitted])
     raw = fit_logistic(asked_of, signs(CONFIDENCE_FEATURES))
-    own = np.array([s.group in OWN for s in kept])
-    slope, offset = calibrate((features @ raw)[fitted & own], right[fitted & own], PRIOR)
+    own = fitted & np.array([s.group in OWN for s in kept])
+    slope, offset = calibrate((features @ raw)[own], right[own], PRIOR)
     named = rounded(CONFIDENCE_FEATURES, raw * slope)
-    model = Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{offset:.4g}"))
+    return Linear(CONFIDENCE_FEATURES, np.array(list(named.values())), float(f"{offset:.4g}"))
+
+
+def print_refusing(model: Linear, kept: Sequence[Sample], features: Doubles) -> None:
+    """How well each part of each set is told apart, and the threshold at which 8 in 100 of its own kind are refused."""
+    right, out = np.array([s.qrel.answerable for s in kept]), np.array([s.held_out for s in kept])
     shown = 1 / (1 + np.exp(-model.score(features)))
     for group in (*SETS, *WRITTEN, "off-topic"):
-        for part, chosen in (("fitted on", fitted), ("held out", ~fitted)):
+        for part, chosen in (("fitted on", ~out), ("held out", out)):
             here = chosen & np.array([s.group == group for s in kept])
             _report(group, part, shown[here], right[here])
-    return model, float(np.quantile(shown[own & fitted & right], 0.08))
+    own = ~out & np.array([s.group in OWN for s in kept])
+    print(f"threshold {np.quantile(shown[own & right], 0.08):.3f}")
 
 
 def _report(group: str, part: str, shown: Doubles, right: NDArray[np.bool_]) -> None:

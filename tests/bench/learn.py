@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 
 Doubles = NDArray[np.float64]
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """Questions as confidence is fitted on them: what was measured, and whether the documents answer.

@@ -1,7 +1,8 @@
 """The questions that the frozen models are fitted on: those of the evaluation sets, and those written for it.
 
-``written/`` holds questions by this project's makers on the five texts and on some documents of the evaluation sets: half
-of them answered there, half of them near misses, which the evaluation sets have few of. ``documents.toml`` says on what.
+``written/`` holds questions by this project's makers on the five texts and on some documents of the evaluation sets,
+half of them answered there, half of them near misses, of which the evaluation sets have few. ``documents.toml`` says
+which are about what. They were written with the documents alone at hand, before any answer to them was seen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,49 @@
+"""The written questions can be used: their answers stand in their documents, and each is asked once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.qrel import parse_qrel
+from tests.app.evalsets import SETS as FOLDER
+from tests.app.evalsets import needs_sets
+from tests.bench.sets import WRITTEN, corpus_name, corpus_of, questions_of
+
+TEXTS = Path(__file__).parents[2] / "corpus"
+
+
+def test_about_half_of_the_questions_are_near_misses() -> None:
+    rows = [row for name in WRITTEN for row in questions_of(FOLDER, name)]
+    near = sum(row["kind"] == "unanswerable-near" for row in rows)
+    assert 0.4 < near / len(rows) < 0.5
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_questions_are_asked_once_and_have_answers_where_they_are_answered(name: str) -> None:
+    rows = questions_of(FOLDER, name)
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert len({json.dumps([row.get("history"), row["question"].lower()]) for row in rows}) == len(rows)
+    assert all(row["answerable"] == bool(row["answers"]) for row in rows)
+
+
+def test_answers_on_the_five_texts_are_words_of_theirs() -> None:
+    for row in questions_of(FOLDER, "texts"):
+        for answer in row["answers"]:
+            text = (TEXTS / answer["doc"]).read_text(encoding="utf-8")
+            assert 0 <= answer["start"] < answer["end"] <= len(text)
+            assert text[answer["start"] : answer["end"]].strip() == text[answer["start"] : answer["end"]]
+
+
+@needs_sets
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_set_has_its_documents_and_its_answers_stand_in_them(name: str, tmp_path: Path) -> None:
+    corpus = corpus_of(FOLDER, tmp_path, name)
+    assert (corpus_name(name) == name) == (corpus == tmp_path / f"{name}-corpus")
+    lengths = {path.name: len(path.read_text(encoding="utf-8")) for path in corpus.iterdir()}
+    for row in questions_of(FOLDER, name):
+        qrel = parse_qrel(row)
+        assert qrel is not None
+        assert all(0 <= target.start < target.end <= lengths[target.document] for target in qrel.targets)
