@@ -76,7 +76,7 @@ def confidence_features(
     query: Query, asked: Wanted, ranked: Sequence[Found], evidence: Sequence[Evidence], choices: Sequence[Choice]
 ) -> NDArray[np.float64]:
     """float64, shape (``len(CONFIDENCE_FEATURES)``,); all that is to be found must not be empty."""
-    own = query.even >= 0.99 * query.even.max()
+    own = query.even >= 0.99 * query.even.max()  # its tokens that no earlier question brought
     best = ranked[0].candidate.match.best[own]
     quoted = _met(choices[0])[own]
     alone = sorted(float(_of_quote(choice).max()) for choice in choices[:QUOTES])
