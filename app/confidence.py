@@ -78,7 +78,8 @@ def confidence_features(
     """float64, shape (``len(CONFIDENCE_FEATURES)``,); all that is to be found must not be empty."""
     own = query.even >= 0.99 * query.even.max()  # its tokens that no earlier question brought
     best = ranked[0].candidate.match.best[own]
-    quoted = _met(choices[0])[own]
+    met = _met(choices[0])
+    quoted = met[own]
     alone = sorted(float(_of_quote(choice).max()) for choice in choices[:QUOTES])
     documents = min(1.0, len({found.candidate.passage.document.id for found in ranked}) / FEW)
     measured = {
@@ -87,7 +88,7 @@ def confidence_features(
         "uneven": float(best.std()),
         "met_well": float(np.mean(best > WELL)),
         "half_met": float(np.mean((quoted > HALF[0]) & (quoted < HALF[1]))),
-        "quote_weakest": _quote_weakest(query, asked, choices[0]),
+        "quote_weakest": _quote_weakest(query, asked, met),
         "first_word": max(float(found.candidate.match.best[own][0]) for found in ranked[:PASSAGES]),
         "alone": float(np.mean(alone[-2:])),
         "ahead": documents * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score),
@@ -116,14 +117,14 @@ def _quoted(choice: Choice) -> list[int]:
     return [i for i, span in enumerate(sentences) if span.overlap(choice.quote.span)]
 
 
-def _phrase(met: Floats, length: int = 3) -> float:
-    runs = np.convolve(met, np.full(min(length, len(met)), 1 / min(length, len(met))), mode="valid")
-    return float(runs.min())
+def _phrase(met: Floats) -> float:
+    length = min(3, len(met))
+    return float(np.convolve(met, np.full(length, 1 / length), mode="valid").min())
 
 
-def _quote_weakest(query: Query, asked: Wanted, choice: Choice) -> float:
+def _quote_weakest(query: Query, asked: Wanted, met: Floats) -> float:
     rows = [i for i in query.content_tokens if query.words[query.token_words[i]].stem not in asked.asking]
-    return float(_met(choice)[rows].min()) if rows else 0.0
+    return float(met[rows].min()) if rows else 0.0
 
 
 def _crowd_margin(query: Query, ranked: Sequence[Found]) -> float:

@@ -22,7 +22,7 @@ import numpy as np
 
 from app import quote
 from app.assistant import Models
-from app.confidence import CONFIDENCE_FEATURES, QUOTES, confidence_features
+from app.confidence import CONFIDENCE_FEATURES, confidence_features
 from app.config import RESAMPLES
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.grade import Grade, holds, rank_of_all, touches
@@ -39,6 +39,7 @@ from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
 from tests.bench.fit import Sample, area_of, fit_confidence, fit_ranking, measured, place, rank, samples_of
+from tests.bench.learn import Doubles
 from tests.bench.sets import SETS, WRITTEN
 
 Right = Callable[[Sample], bool]
@@ -103,17 +104,9 @@ def _all_shown(sample: Sample, quotes: Sequence[Quote]) -> bool:
     return rank_of_all(saved, sample.qrel.parts, touches) <= len(saved)
 
 
-def told(model: Linear, quoting: Linear, samples: Sequence[Sample]) -> str:
-    """AUROC with its interval."""
-    scores = np.array([_score(model, quoting, sample) for sample in samples])
-    return _shown(area_of(scores, np.array([sample.qrel.answerable for sample in samples]), RESAMPLES))
-
-
-def _score(model: Linear, quoting: Linear, sample: Sample) -> float:
-    choices, asked = choose(quoting, sample.evidence, QUOTES), wanted(sample.reading.question)
-    if not choices:
-        return -np.inf
-    return float(model.score(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices)))
+def told(model: Linear, samples: Sequence[Sample], features: Doubles) -> str:
+    """AUROC with its interval, from what was measured of the samples."""
+    return _shown(area_of(model.score(features), np.array([s.qrel.answerable for s in samples]), RESAMPLES))
 
 
 def share(values: Sequence[bool]) -> str:
@@ -196,7 +189,10 @@ def main(folder: Path, work: Path) -> None:
     quote.GAIN, quote.GAINED = gain, gained
     table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
     names = (*SETS, "texts")
-    unwritten = fit_confidence(*measured([s for s in everything if s.group not in WRITTEN], models.quoting))
+    kept, features = measured(everything, models.quoting)
+    groups = np.array([s.group for s in kept])
+    by_group = {name: ([s for s in kept if s.group == name], features[groups == name]) for name in names}
+    unwritten = fit_confidence([s for s in kept if s.group not in WRITTEN], features[~np.isin(groups, WRITTEN)])
     for step, model in {
         "AUROC of weakest": one(CONFIDENCE_FEATURES, "weakest"),
         "AUROC of alone": one(CONFIDENCE_FEATURES, "alone"),
@@ -204,7 +200,7 @@ def main(folder: Path, work: Path) -> None:
         "AUROC of the model fitted without written questions": unwritten,
         "AUROC of the model": models.confidence,
     }.items():
-        cells = [told(model, models.quoting, [s for s in everything if s.group == name]) for name in names]
+        cells = [told(model, *by_group[name]) for name in names]
         print(f"| {step} | {' | '.join(cells)} |", flush=True)
 
 

@@ -30,9 +30,10 @@ def test_questions_are_asked_once_and_have_answers_where_they_are_answered(name:
 
 
 def test_answers_on_the_five_texts_are_words_of_theirs() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in TEXTS.glob("*.txt")}
     for row in questions_of(FOLDER, "texts"):
         for answer in row["answers"]:
-            text = (TEXTS / answer["doc"]).read_text(encoding="utf-8")
+            text = texts[answer["doc"]]
             assert 0 <= answer["start"] < answer["end"] <= len(text)
             assert text[answer["start"] : answer["end"]].strip() == text[answer["start"] : answer["end"]]
 
