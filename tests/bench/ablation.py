@@ -167,7 +167,7 @@ def main(folder: Path, work: Path) -> None:
         samples,
         list(SETS),
         {f"first passage by {name}": first_passage(one(PASSAGE_FEATURES, name)) for name in PASSAGE_FEATURES[:4]}
-        | {"first passage by the model blind to sentences read alone": first_passage(fit_ranking(samples, ALONE))}
+        | {"first passage by the model blind to sentences read alone": first_passage(fit_ranking(everything, ALONE))}
         | {"first passage by the model": first_passage(ranking)},
     )
     for sample in everything:
