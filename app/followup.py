@@ -10,10 +10,16 @@ from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|there"
-    r"|(?<!which )ones?|such|same|former|latter|another|others?|else|neither)\b",
+    r"\b(?:it|itself|them|theirs|this|that|these|those|him|her|hers|there|same|former|latter|another|others?|else|neither"
+    r"|such(?! as\b)|(?<!which )(?:ones|one(?=\s*(?:$|[^\w\s-]|(?:for|in|of (?:them|these|those)|that|which|who|with|to"
+    r"|is|was|are|from|at|on|by|as|be)\b))))\b",
     re.IGNORECASE,
 )
+"""Words that stand for what was said before; a "one" that counts something does not."""
+
+OWN = re.compile(r"\b(?:its|they|their|he|his|she)\b", re.IGNORECASE)
+"""Words that may stand for a name that the question itself gives before."""
+
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
 
@@ -46,8 +52,15 @@ def leans(question: str) -> bool:
     """Whether a question cannot be understood without those before it."""
     if OPENING.match(question.strip()) or ANAPHOR.search(question) or _contents(question) < 2:
         return True
-    chosen = CHOICE.search(question)
-    return chosen is not None and _contents(question[: chosen.start()]) < 2
+    chosen, own = CHOICE.search(question), OWN.search(question)
+    if chosen is not None and _contents(question[: chosen.start()]) < 2:
+        return True
+    return own is not None and not _names(question[: own.start()])
+
+
+def _names(text: str) -> bool:
+    """Whether it holds a number, an acronym or, after its first word, a name."""
+    return any(w.is_name or (w.span.start > 0 and w.is_content and w.text[0].isupper()) for w in words(text))
 
 
 def _contents(text: str) -> int:

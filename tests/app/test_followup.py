@@ -27,6 +27,11 @@ FIRST = "What is gene editing?"
         "And in 2021?",
         "Which one was approved first?",
         "Are both approved in Europe?",
+        "Is there one for children?",
+        "Are there any side effects?",
+        "How many centres are there in Europe?",
+        "What are its side effects?",
+        "Did Gendicine cure them?",
     ],
 )
 def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
@@ -43,6 +48,10 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
         "Which vectors does Strimvelis use?",
         "Who conducted the first approved gene therapy trial?",
         "AAV versus lentivirus: which one integrates into the genome?",
+        "How much does one dose of Zolgensma cost?",
+        "What is one advantage of AAV?",
+        "When was Zolgensma approved and what are its side effects?",
+        "Which diseases such as leukemia have been treated?",
         "Does theory matter to itemised costs?",  # holds letters of "he", "it", "the other", not the words
     ],
 )
