@@ -7,6 +7,7 @@ import shutil
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from app.visible import visible
 from ingest.errors import CitewellError
@@ -16,7 +17,7 @@ MOST_BYTES = 100 * 2**20
 """Largest file taken in: above any book or thesis, below what a reader needs minutes for."""
 
 LONGEST_NAME = 200
-"""In bytes of UTF-8: file systems allow 255, and a temporary name is a little longer."""
+"""In bytes of UTF-8: file systems allow 255."""
 
 
 class LibraryError(CitewellError):
@@ -71,8 +72,11 @@ class Library:
             return False
 
     def _place(self, file: Path, target: Path) -> None:
-        """Copy beside the target, then link, which fails where the name is taken, whoever was first."""
-        partial = target.with_name(f".{target.name}.part")
+        """Copy beside the target, then link, which fails where the name is taken, whoever was first.
+
+        The copy's name is nobody else's: another of the same name at once, or after a kill, would write into this file.
+        """
+        partial = target.with_name(f".{uuid4().hex}.part")
         try:
             shutil.copyfile(file, partial)
             os.link(partial, target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,43 @@ def test_a_name_that_is_taken_is_refused_and_the_first_file_stays(library: Libra
         library.add("a.txt", file)
     assert (library.corpus / "a.txt").read_bytes() == b"first"
     assert names(library) == ["a.txt"]
+
+
+def test_of_two_files_of_one_name_at_once_one_is_stored_whole_and_the_other_refused(
+    library: Library, tmp_path: Path
+) -> None:
+    uploads = [tmp_path / "one", tmp_path / "other"]
+    for upload in uploads:
+        upload.write_bytes(upload.name.encode() * 100_000)
+
+    def added(upload: Path) -> bytes | None:
+        try:
+            return (library.corpus / library.add("a.txt", upload)).read_bytes()
+        except LibraryError as error:
+            assert "is there already" in str(error)
+            return None
+
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(60):
+            stored = [data for data in threads.map(added, uploads) if data]
+            assert stored == [(library.corpus / "a.txt").read_bytes()]
+            assert stored[0] in [upload.read_bytes() for upload in uploads]
+            assert names(library) == ["a.txt"]
+            library.remove("a.txt")
+
+
+def test_what_a_kill_left_of_an_earlier_copy_is_not_written_into(library: Library, file: Path) -> None:
+    (library.corpus / "a.txt").write_bytes(b"first")
+    os.link(library.corpus / "a.txt", library.corpus / ".a.txt.part")
+    with pytest.raises(LibraryError, match="is there already"):
+        library.add("a.txt", file)
+    assert (library.corpus / "a.txt").read_bytes() == b"first"
+
+
+def test_a_stored_file_may_be_read_by_whom_the_system_lets(library: Library, file: Path) -> None:
+    plain = library.corpus / "plain.txt"
+    plain.write_bytes(b"")
+    assert (library.corpus / library.add("a.txt", file)).stat().st_mode == plain.stat().st_mode
 
 
 def test_a_file_over_the_limit_is_refused_with_both_sizes(library: Library, file: Path) -> None:
