@@ -62,8 +62,7 @@ def test_of_two_files_of_one_name_at_once_one_is_stored_whole_and_the_other_refu
     def added(upload: Path) -> bytes | None:
         try:
             return (library.corpus / library.add("a.txt", upload)).read_bytes()
-        except LibraryError as error:
-            assert "is there already" in str(error)
+        except LibraryError:
             return None
 
     with ThreadPoolExecutor(2) as threads:
