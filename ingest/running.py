@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.lines import Line
 
@@ -23,7 +24,9 @@ LEAST_PAGES = 4
 NEIGHBOURS = 4
 """Pages before and after among which a chapter's running head, or an even page's, must stand twice more."""
 
-_LONE_NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,4}|[ivxlc]{1,7})(?: ?[-–—|])?$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(
+    r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,4}|[ivxlc]{1,7})(?: of \d{1,4}| ?[-–—|])?$", re.IGNORECASE
+)
 
 
 def without_running(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> list[list[Line]]:
@@ -74,12 +77,36 @@ def _numbers(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator
         if counts or (len(pages) > 1 and number in (labels[page].lower(), str(page + 1))):
             yield page, place
     for side in (0, -1):
-        stepped = [(page, place, _step(words.split()[side], page, labels)) for page, place, words in edges]
-        counting = [(page, place, step) for page, place, step in stepped if step is not None]
-        at = Counter((place, step) for _, place, step in counting)
-        for page, place, step in counting:
-            if at[place, step] >= max(LEAST_PAGES, COUNTING_SHARE * len(pages)):
-                yield page, place
+        yield from _counting([_Counting.of(edge, side, labels) for edge in edges], len(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """A line at a page's edge by the number that it begins or ends with, and the words beside that number."""
+
+    page: int
+    place: int
+    step: int | None
+    rest: str
+
+    @staticmethod
+    def of(edge: tuple[int, int, str], side: int, labels: Sequence[str]) -> _Counting:
+        page, place, line = edge
+        words = line.split()
+        number = words[side]
+        return _Counting(page, place, _step(number, page, labels), " ".join(word for word in words if word != number))
+
+
+def _counting(lines: Sequence[_Counting], pages: int) -> Iterator[tuple[int, int]]:
+    """Page and place of lines that count with the pages and say the same on several: the headings "1 Introduction",
+    "2 Methods" at the tops of pages count too, and each says something else."""
+    counting = [line for line in lines if line.step is not None]
+    at = Counter((line.place, line.step) for line in counting)
+    said = Counter(rest for _, rest in {(line.page, line.rest) for line in counting})
+    for line in counting:
+        is_running = said[line.rest] > 1 or not any(map(str.isalpha, line.rest))
+        if is_running and at[line.place, line.step] >= max(LEAST_PAGES, COUNTING_SHARE * pages):
+            yield line.page, line.place
 
 
 def _step(word: str, page: int, labels: Sequence[str]) -> int | None:

@@ -31,6 +31,20 @@ def test_page_numbers_go_with_or_without_words_around_them() -> None:
     assert left([[*body(n), f"- {n + 7} -"] for n in range(4)]) == [body(n) for n in range(4)]
 
 
+def test_headings_that_count_with_the_pages_stay() -> None:
+    names = ("Introduction", "Methods", "Patients", "Results", "Safety", "Discussion")
+    assert left(pages := [[f"{n} {name}", *body(n)] for n, name in enumerate(names, 1)]) == pages
+    assert left(pages := [[f"{n + 2} Appendix {'ABCDEF'[n]}", *body(n)] for n in range(6)]) == pages
+
+
+def test_running_heads_of_left_and_right_pages_go_beside_headings_that_count() -> None:
+    heads = [f"{n} | Smith et al." if n % 2 else f"Journal 2020 | {n}" for n in range(12, 22)]
+    assert left([[head, f"{n} Part {'x' * n}", *body(n)] for n, head in enumerate(heads, 1)]) == [
+        [f"{n} Part {'x' * n}", *body(n)] for n in range(1, 11)
+    ]
+    assert left([[*body(n), f"Page {n + 1} of 9"] for n in range(9)]) == [body(n) for n in range(9)]
+
+
 def test_a_roman_number_goes_where_it_is_the_label() -> None:
     assert left([["ii", *body(1)], ["iii", *body(2)]], ["ii", "iii"]) == [body(1), body(2)]
 
