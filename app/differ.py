@@ -149,7 +149,7 @@ def _sentences(choices: Sequence[Choice]) -> Iterator[Sentence]:
     for choice in choices:
         candidate = choice.evidence.found.candidate
         document = choice.quote.document
-        around = candidate.match.stems | candidate.context
+        around = candidate.match.all_stems | candidate.context
         for span in document.sentences_in(choice.quote.span):
             block = document.block_at(span.start)
             cited = block is not None and block.kind is BlockKind.REFERENCE

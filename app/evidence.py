@@ -81,7 +81,7 @@ class Evidence:
     @property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
-        return self.found.candidate.match.sighted.stems[self.place]
+        return self.found.candidate.match.stems[self.place]
 
     @property
     def names(self) -> frozenset[str]:
@@ -128,7 +128,7 @@ class _Base:
         self.rank, self.below = rank, below
         match = found.candidate.match
         self.sentences = match.sighted.sentences
-        self.stems = match.sighted.stems
+        self.stems = match.stems
         self.by_idf = match.by_sentence @ query.weights
         self.whole = float(match.best @ query.weights)
         self.coverage = match.held @ query.values

@@ -19,18 +19,19 @@ second best token over the questions of gene."""
 
 
 def matched_words(choice: Choice) -> tuple[Span, ...]:
-    """Words of the quote that match a content word of the question, by stem or by vector, in order."""
+    """Words of the quote that match a content word of the question, by stem, abbreviation or vector, in order."""
     match = choice.evidence.found.candidate.match
     query, start = match.query, choice.evidence.found.candidate.passage.span.start
     firsts = match.sighted.offsets[:, 0]
     met = {
         start + int(first) for first, ok in zip(firsts, _met(match.similarity, query.content_tokens), strict=True) if ok
     }
-    quote = choice.quote
-    spans = []
-    for word in words(quote.text):
+    quote, spans = choice.quote, []
+    said = words(quote.text)
+    meant = query.said_by(frozenset(word.stem for word in said))
+    for word in said:
         span = Span(quote.span.start + word.span.start, quote.span.start + word.span.end)
-        if word.is_content and (word.stem in query.idf or any(span.start <= at < span.end for at in met)):
+        if word.is_content and (word.stem in meant or any(span.start <= at < span.end for at in met)):
             spans.append(span)
     return tuple(spans)
 

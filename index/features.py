@@ -78,7 +78,7 @@ def _row(query: Query, candidate: Candidate) -> list[float]:
     match = candidate.match
     held = match.held
     pairs = held[1:] | held[:-1] if len(held) > 1 else held
-    missing = names_missing(query, match.stems | candidate.context)
+    missing = names_missing(query, match.all_stems | candidate.context)
     return [
         candidate.dense,
         candidate.lexical / query.lexical_bound,

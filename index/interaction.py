@@ -13,13 +13,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import Word, words
-from ingest.document import Span
+from index.abbreviations import Equal
+from index.sighted import Sighted
+from index.terms import Word
 
 Floats = NDArray[np.float32]
 
 FUNCTION_WEIGHT = 0.2
 """Weight of a token of a stop word against one of a word that stands in every passage, whose idf is near 0."""
+
+
+EQUAL = 0.8
+"""Cosine at which a short form's token counts as met by its long form, and a long form's by its short one; .7 and .95
+gave the same on gene, the written questions about its texts, and covidqa."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +53,8 @@ class Query:
         Stems of the content words that stand in no passage.
     token_words
         For each token, the place in ``words`` of its word, -1 for a sign.
+    equals
+        Other ways to say some of it, by the abbreviations that the documents define.
     """
 
     text: str
@@ -59,6 +67,7 @@ class Query:
     even: Floats
     token_words: NDArray[np.int32]
     unknown: frozenset[str] = frozenset()
+    equals: tuple[Equal, ...] = ()
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -86,6 +95,19 @@ class Query:
     def names(self) -> frozenset[str]:
         """Stems of its numbers, identifiers and acronyms: what must be met exactly."""
         return frozenset(word.stem for word in self.words if word.is_content and word.is_name)
+
+    def meant_by(self, stems: frozenset[str]) -> frozenset[str]:
+        """The question's stems that a sentence with these says in another form."""
+        asked = (way.asked for way in self.equals if way.said <= stems)
+        return frozenset[str]().union(*asked) - stems
+
+    def said_by(self, stems: frozenset[str]) -> frozenset[str]:
+        """The stems that are the question's own, and those with which these say some of it in another form."""
+        return frozenset(self.idf).union(*(way.said for way in self.equals if way.said <= stems))
+
+    def tokens_of(self, stems: frozenset[str]) -> list[int]:
+        """Which of its tokens belong to words with these stems, in order."""
+        return [i for i, place in enumerate(self.token_words) if place >= 0 and self.words[place].stem in stems]
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
@@ -123,59 +145,6 @@ def _weight(word: Word, values: Mapping[str, float]) -> float:
     return values[word.stem] if word.is_content else FUNCTION_WEIGHT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sighted:
-    """A passage's tokens by sentence, ready to be compared.
-
-    Parameters
-    ----------
-    sentences
-        Spans of the document, in order.
-    stems
-        The stems of each sentence's words.
-    bounds
-        Token ``[start, end)`` of each sentence, int32, shape (sentences, 2).
-    tokens
-        float32, shape (n, dimension), in the codec's turned space.
-    means
-        float32, shape (sentences, dimension): the mean of each sentence's tokens, of unit length.
-    alone
-        float32, shape (sentences, dimension): the pooled vector of each sentence, read without its passage.
-    """
-
-    sentences: tuple[Span, ...]
-    stems: tuple[frozenset[str], ...]
-    bounds: NDArray[np.int32]
-    offsets: NDArray[np.int32]
-    tokens: Floats
-    means: Floats
-    alone: Floats
-
-
-def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.int32], vectors: Floats) -> Sighted:
-    """A passage whose text begins at ``start`` of its document; ``offsets`` count from the passage.
-
-    Parameters
-    ----------
-    vectors
-        float32, shape (tokens + sentences, dimension): as an index keeps them, first of the tokens, then of the
-        sentences alone.
-    """
-    tokens, alone = vectors[: len(offsets)], vectors[len(offsets) :]
-    firsts = np.searchsorted(offsets[:, 0], [s.start - start for s in sentences])
-    ends = np.searchsorted(offsets[:, 0], [s.end - start for s in sentences])
-    stems = tuple(frozenset(w.stem for w in words(text[s.start - start : s.end - start])) for s in sentences)
-    bounds = np.stack([firsts, ends], axis=1).astype(np.int32)
-    means = np.array([mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
-    return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means, alone)
-
-
-def mean(vectors: Floats) -> Floats:
-    """Between vectors, shape (n, dimension): their sum brought to unit length, shape (dimension,); 0 of none."""
-    total = vectors.sum(axis=0)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
-
-
 class Match:
     """A question compared with one passage.
 
@@ -191,6 +160,8 @@ class Match:
         For each sentence, the cosine of its tokens' mean to the question's pooled vector.
     alone
         For each sentence, the cosine of its own pooled vector to the question's.
+    stems
+        For each sentence, the stems of its words, and those of the question's that it says in another form.
     """
 
     def __init__(self, query: Query, sighted: Sighted) -> None:
@@ -203,6 +174,16 @@ class Match:
         self.dense: Floats = sighted.means @ query.turned
         self.alone: Floats = sighted.alone @ query.turned
         self.best: Floats = self.similarity.max(axis=1) if self.similarity.shape[1] else none
+        self.stems: tuple[frozenset[str], ...] = sighted.stems
+        if query.equals:
+            self._count_equals([query.meant_by(stems) for stems in sighted.stems])
+
+    def _count_equals(self, meant: Sequence[frozenset[str]]) -> None:
+        self.stems = tuple(stems | more for stems, more in zip(self.stems, meant, strict=True))
+        for sentence, more in enumerate(meant):
+            tokens = self.query.tokens_of(more)
+            self.by_sentence[sentence, tokens] = np.maximum(self.by_sentence[sentence, tokens], EQUAL)
+        self.best = np.maximum(self.best, self.by_sentence.max(axis=0, initial=-1))
 
     def forget(self) -> None:
         """Let go of the similarities, which are large, once words need no more be shown."""
@@ -211,10 +192,10 @@ class Match:
     @cached_property
     def held(self) -> NDArray[np.bool_]:
         """Which of the question's content stems (columns, in order of its ``idf``) each sentence holds."""
-        rows = [[stem in stems for stem in self.query.idf] for stems in self.sighted.stems]
+        rows = [[stem in stems for stem in self.query.idf] for stems in self.stems]
         return np.array(rows, dtype=np.bool_).reshape(len(rows), len(self.query.idf))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """All stems of the passage."""
-        return frozenset().union(*self.sighted.stems)
+    def all_stems(self) -> frozenset[str]:
+        """The stems of all sentences."""
+        return frozenset().union(*self.stems)

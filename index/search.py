@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Generic, TypeVar
 
 import numpy as np
 
+from index.abbreviations import Abbreviation, defined_in, equals
 from index.encode import Encoder
 from index.features import PASSAGE_FEATURES, Candidate, passage_features
-from index.interaction import Match, Query, Sighted, idf, mean, share, sight, token_weights, token_words
+from index.interaction import Match, Query, idf, share, token_weights, token_words
 from index.linear import Linear
 from index.quantize import TokenCodec
+from index.sighted import Sighted, mean, sight
 from index.store import Index
 from index.terms import american, unaccented, words
 from ingest.document import Passage
@@ -70,6 +72,7 @@ class Searcher:
         self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
         self._sighted: Recent[int, Sighted] = Recent(kept)
         self._contexts: Recent[int, frozenset[str]] = Recent(kept)
+        self._defined: Recent[int, tuple[Abbreviation, ...]] = Recent(kept)
 
     def query(self, text: str, carried: int = 0) -> Query:
         """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less."""
@@ -121,6 +124,7 @@ class Searcher:
         lexical = dict(self.index.lexical(sorted(terms), CANDIDATES, documents))
         dense = dict(self.index.dense(query.pooled, CANDIDATES, documents))
         rows = sorted(lexical.keys() | dense.keys())
+        query = replace(query, equals=equals(query.words, self._abbreviations(rows)))
         vectors = self.index.vectors()
         return [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
 
@@ -128,6 +132,11 @@ class Searcher:
         passage = self.index.passage(row)
         context = self._contexts.get(row, self._context)
         return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
+
+    def _abbreviations(self, rows: Sequence[int]) -> Iterator[Abbreviation]:
+        """Those that some passages define, in order."""
+        for row in rows:
+            yield from self._defined.get(row, lambda row: defined_in(self.index.passage(row).text))
 
     def _context(self, row: int) -> frozenset[str]:
         """Stems of a passage's title and headings."""

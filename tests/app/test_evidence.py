@@ -48,7 +48,7 @@ def test_a_sentence_is_seen_in_the_best_passage_that_holds_it(index: Index) -> N
             f for f in ranked if f.hit.passage.document.id == each.document.id and each.span in f.hit.passage.span
         ]
         assert each.found is holding[0]
-        assert each.stems == each.found.candidate.match.sighted.stems[each.place]
+        assert each.stems == each.found.candidate.match.stems[each.place]
 
 
 def test_words_met_are_measured(index: Index) -> None:

@@ -44,6 +44,13 @@ def test_words_with_the_stem_of_a_content_word_are_marked_and_stop_words_are_not
     assert marked("Does salt leave it?", "Water and salt leave through it.", index) == ["salt", "leave"]
 
 
+def test_the_long_form_of_an_abbreviation_is_marked_for_the_short_one(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path, {"rate.txt": "The overall response rate (ORR) fell. An overall response rate of 75% is rare."}
+    )
+    assert marked("Which ORR?", "75%", index) == ["overall", "response", "rate"]
+
+
 def test_nothing_is_marked_where_nothing_matched(index: Index) -> None:
     assert marked("salt", "Heparin stops clots.", index) == []
     assert marked("is it?", "Heparin stops clots.", index) == []

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.interaction import FUNCTION_WEIGHT, Match, Query, Sighted, idf, share, sight, token_weights, token_words
-from index.terms import words
+from index.abbreviations import Equal
+from index.interaction import (
+    EQUAL,
+    FUNCTION_WEIGHT,
+    Match,
+    Query,
+    idf,
+    share,
+    token_weights,
+    token_words,
+)
+from index.sighted import Sighted, sight
+from index.terms import stem, words
 from ingest.document import Span
 from tests.encoders import WordEncoder
 
@@ -96,7 +108,17 @@ def test_the_words_of_a_passage_are_met_in_full_wherever_they_stand() -> None:
     met = np.array([[True, False], [False, False], [False, True]])
     assert np.array_equal(np.isclose(match.by_sentence, 1, atol=1e-6), met)
     assert np.array_equal(match.held, met)
-    assert match.stems >= {"heart", "lung", "it"}
+    assert match.all_stems >= {"heart", "lung", "it"}
+
+
+def test_a_long_form_meets_its_short_form_nearly_as_well_as_the_same_word() -> None:
+    plain, both = asked("Does CRS pump?"), Equal(frozenset([stem("CRS")]), frozenset([stem("lung"), stem("air")]))
+    match, before = Match(replace(plain, equals=(both,)), seen()), Match(plain, seen())
+    assert match.by_sentence[:, 1].tolist() == pytest.approx([*before.by_sentence[:2, 1], EQUAL])
+    assert match.best[1] == pytest.approx(EQUAL)
+    assert match.held.tolist() == [[False, True], [False, False], [True, False]]
+    assert match.stems[2] == match.sighted.stems[2] | {stem("CRS")}
+    assert np.array_equal(np.delete(match.by_sentence, 1, axis=1), np.delete(before.by_sentence, 1, axis=1))
 
 
 def test_a_sentence_or_a_passage_without_tokens_is_met_by_nothing() -> None:

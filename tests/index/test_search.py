@@ -13,14 +13,21 @@ from index.interaction import idf
 from index.linear import Linear
 from index.search import CARRIED, Recent, Searcher
 from index.store import Index
+from index.terms import stem
 from tests.encoders import ByteCodec, WordEncoder
 from tests.index.small import TEXTS, rebuild, write
+
+MORE = {
+    "tumor.txt": "A tumor is here. It is a big one.\n",
+    "cells.txt": "A red blood cell (RBC) has no nucleus.\n",
+    "later.txt": "The red cells of blood fail in time.\n",
+}
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("search")
-    rebuild(write(folder / "corpus", TEXTS | {"tumor.txt": "A tumor is here. It is a big one.\n"}), folder / "index")
+    rebuild(write(folder / "corpus", TEXTS | MORE), folder / "index")
     opened = Index.open(folder / "index")
     yield opened
     opened.close()
@@ -81,7 +88,7 @@ def test_the_same_question_gives_the_same_numbers_from_any_thread(index: Index) 
 def test_words_are_weighed_by_how_rare_they_are_in_the_corpus(searcher: Searcher, index: Index) -> None:
     query = searcher.query("blood sugar xylophone")
     assert query.idf == {
-        "blood": pytest.approx(idf(2, len(index))),
+        "blood": pytest.approx(idf(4, len(index))),
         "sugar": pytest.approx(idf(1, len(index))),
         "xylophon": pytest.approx(idf(0, len(index))),
     }
@@ -98,6 +105,14 @@ def test_british_words_count_as_those_of_the_corpus(searcher: Searcher) -> None:
     found = {f.candidate.passage.document.id: f.candidate for f in searcher.search(searcher.query("Tumours?"))}
     assert found["tumor.txt"].lexical > 0 == found["heart.txt"].lexical
     assert found["tumor.txt"].match.held.any()
+
+
+def test_a_short_form_that_a_document_defines_is_met_by_the_long_form(searcher: Searcher) -> None:
+    found = searcher.search(searcher.query("Does RBC fail?"))
+    said = {each.candidate.passage.document.id: each.candidate.match for each in found}
+    assert stem("RBC") in said["cells.txt"].all_stems
+    assert said["later.txt"].stems[0] >= {stem("RBC"), stem("red"), stem("cells")}
+    assert stem("RBC") not in said["heart.txt"].all_stems
 
 
 def test_carried_words_weigh_half_and_a_word_said_again_weighs_whole(searcher: Searcher) -> None:
