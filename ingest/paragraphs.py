@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
-from ingest.layout import NUMBERED_ITEM
+from ingest.layout import NUMBERED_HEADING, NUMBERED_ITEM
 from ingest.lines import Line, right_margin, usual_gap
 from ingest.piece import Piece
 
@@ -152,6 +152,8 @@ def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
     if _DANGLING.search(above.text):
         return False
     is_open = bool(_OPEN_END.search(above.text))
+    if line.gap > gap and not is_open and line.end < 0.6 * right and NUMBERED_HEADING.match(line.text):
+        return True
     if _starts_item(block[0]) and line.indent <= block[0].indent and not (is_open and line.text[0].islower()):
         return True
     had_room = above.end + len(line.text.split()[0]) + 1 < 0.8 * right

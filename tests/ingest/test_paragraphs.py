@@ -22,6 +22,19 @@ long enough."""
     assert [text.split()[0] for _, text in found(grid)] == ["A", "An", "A"]
 
 
+def test_a_numbered_heading_a_little_below_a_full_line_ends_its_paragraph() -> None:
+    grid = """\
+The rate may be halved if a patient shows a reaction
+to it. Patients with an inhibitor are never treated.
+
+2 Monitoring
+
+The enzyme is measured every week for three months
+and then every month for a year at the clinic, of
+12 patients so far."""
+    assert [text.split()[0] for _, text in found(grid)] == ["The", "2", "The"]
+
+
 def test_a_hanging_line_goes_on_with_its_item() -> None:
     grid = """\
  • The first item is so long that it has to go on below
