@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
+from math import sqrt
 from pathlib import Path
 from threading import Lock
 
@@ -18,6 +19,12 @@ from ingest.errors import UnreadableDocument
 
 _PDFIUM = Lock()
 """pdfium's own manual: its functions must not run in two threads at once."""
+
+MOST_PIXELS = 20_000_000
+"""Of one drawn page, about 140 MB while it is drawn; an A4 page of the width that is asked for has 2.4 million."""
+
+MOST_HIGH = 32_000
+"""Pixels; browsers leave out pictures of more than 32767, and pdfium rounds up."""
 
 SHORTEST = 12
 """Letters and digits in a row that two readings of a page must share, to be taken for the same words."""
@@ -47,27 +54,32 @@ def page_sizes(path: Path) -> tuple[Size, ...]:
     Raises
     ------
     UnreadableDocument
-        If pdfium cannot open the file.
+        If pdfium cannot open the file, or one of its pages.
     """
     with _opened(path) as pdf:
         return tuple(Size(*pdf.get_page_size(i)) for i in range(len(pdf)))
 
 
 def draw(path: Path, number: int, width: int) -> bytes:
-    """Page ``number``, counted from 1, as a PNG ``width`` pixels wide.
+    """Page ``number``, counted from 1, as a PNG ``width`` pixels wide, or less where it would be far too large.
 
     Raises
     ------
     IndexError
         If there is no such page.
     UnreadableDocument
-        If pdfium cannot open the file.
+        If pdfium cannot open the file or draw the page.
     """
     with _page(path, number) as page:
-        image = page.render(scale=width / page.get_width()).to_pil()
+        image = page.render(scale=_scale(*page.get_size(), width)).to_pil()
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
+
+
+def _scale(width: float, height: float, wanted: int) -> float:
+    """Pixels a point, for a page of a size in points that is to be ``wanted`` pixels wide."""
+    return min(wanted / width, MOST_HIGH / height, sqrt(MOST_PIXELS / (width * height)))
 
 
 def boxes(path: Path, number: int, words: str, share: float = 0.0) -> tuple[Box, ...]:
@@ -153,13 +165,10 @@ def _box(line: Corners, size: Size) -> Box:
 def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     with _PDFIUM:
         try:
-            pdf = pypdfium2.PdfDocument(path)
+            with closing(pypdfium2.PdfDocument(path)) as pdf:
+                yield pdf
         except (pypdfium2.PdfiumError, FileNotFoundError) as error:
             raise UnreadableDocument(path.name, "cannot be drawn; read its text instead") from error
-        try:
-            yield pdf
-        finally:
-            pdf.close()
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.drawn import Box, boxes, draw, page_sizes
+from app.drawn import MOST_HIGH, MOST_PIXELS, Box, boxes, draw, page_sizes
 from ingest.errors import UnreadableDocument
 from ingest.read import read_bytes
-from tests.ingest.pdfs import PROSE, data, paper, write
+from tests.ingest.pdfs import PROSE, Paper, data, paper, with_a_lost_page, write
 
 LONG = (
     "The axolotl regenerates its limbs in 41 days, which surprises every reader of this sentence, which runs over more "
@@ -89,10 +89,38 @@ def test_every_sentence_that_is_read_from_a_page_is_found_on_it(pdf: Path) -> No
         assert boxes(pdf, page.number, document.text[span.start : span.end])
 
 
+@pytest.mark.parametrize("width, height", [(20, 14400), (0.001, 800), (14400, 14400), (14400, 0.01)])
+def test_a_page_of_any_shape_is_drawn_in_a_picture_of_bounded_size(
+    tmp_path: Path, width: float, height: float
+) -> None:
+    made = Paper(unit="pt", format=(width, height))
+    made.set_auto_page_break(False)
+    made.add_page()
+    path = tmp_path / "b.pdf"
+    path.write_bytes(data(made))
+    with Image.open(BytesIO(draw(path, 1, 1312))) as image:
+        assert image.width <= 1312
+        assert image.height <= MOST_HIGH
+        assert image.width * image.height <= 1.01 * MOST_PIXELS
+
+
 @pytest.mark.parametrize("number", [0, 4, -1])
 def test_a_page_that_is_not_there_is_refused(pdf: Path, number: int) -> None:
     with pytest.raises(IndexError, match="3 pages"):
         draw(pdf, number, 100)
+
+
+def test_a_page_that_pdfium_cannot_load_is_refused_and_the_next_file_drawn(pdf: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(with_a_lost_page(pdf.read_bytes()))
+    assert len(read_bytes(damaged.read_bytes(), "damaged.pdf").pages) == 3
+    with pytest.raises(UnreadableDocument, match=r"damaged\.pdf: cannot be drawn"):
+        page_sizes(damaged)
+    with pytest.raises(UnreadableDocument, match="cannot be drawn"):
+        draw(damaged, 1, 800)
+    with pytest.raises(UnreadableDocument, match="cannot be drawn"):
+        boxes(damaged, 1, LONG)
+    assert len(page_sizes(pdf)) == 3
 
 
 def test_what_is_no_pdf_or_is_gone_is_refused_in_a_sentence(tmp_path: Path) -> None:

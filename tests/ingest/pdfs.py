@@ -91,6 +91,11 @@ def encrypted(user_password: str) -> bytes:
     return data(pdf)
 
 
+def with_a_lost_page(whole: bytes) -> bytes:
+    """The PDF with its first page's object damaged, so that pypdf reads its words and pdfium cannot load the page."""
+    return whole.replace(b"3 0 obj\n<<\n/Contents", b"3 0 ob?\n<<\n/Contents", 1)
+
+
 def of_mac_roman(shown: bytes) -> bytes:
     """A page whose font is encoded as MacRoman, which has ligatures at 0xDE (fi) and 0xDF (fl)."""
     stream = b"BT /F1 12 Tf 50 700 Td (" + shown + b") Tj ET"

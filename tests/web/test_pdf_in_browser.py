@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ingest.pdfs import PROSE, data, paper, write
+from tests.ingest.pdfs import PROSE, data, pages, paper, with_a_lost_page, write
 from tests.web.conftest import Served, ask, serving
 
 
@@ -20,6 +20,7 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         made.add_page()
         write(made, PROSE, f"The axolotl of page {number} regenerates its limbs in {40 + number} days.", PROSE)
     (corpus / "the axolotl.pdf").write_bytes(data(made))
+    (corpus / "damaged.pdf").write_bytes(with_a_lost_page(pages("The olm lives in caves and sees nothing.")))
     with serving(corpus) as served:
         yield served
 
@@ -84,3 +85,12 @@ def test_a_pdf_that_changed_since_it_was_read_is_not_drawn_but_its_text_still_op
         assert 'id="pages"' not in page.text
     finally:
         file.write_bytes(before)
+
+
+def test_a_pdf_that_can_be_read_and_not_drawn_opens_as_its_text(paged: Served) -> None:
+    assert httpx.get(f"{paged.address}/drawn/1/damaged.pdf").status_code == 404
+    assert httpx.get(f"{paged.address}/boxes/0-20/damaged.pdf").json() == [{"page": 1, "boxes": []}]
+    page = httpx.get(f"{paged.address}/source/damaged.pdf")
+    assert page.status_code == 200
+    assert "The olm lives in caves and sees nothing." in page.text
+    assert 'id="pages"' not in page.text
