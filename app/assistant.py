@@ -17,6 +17,7 @@ from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import choose, enough, share_for
 from app.same import Once, distinct, elsewhere, once
+from app.scope import require_documents
 from app.turn import Turn
 from app.varied import varied
 from app.wanted import wanted
@@ -145,11 +146,14 @@ class Assistant:
         Raises
         ------
         QuestionError
-            If the question is empty, has no word in it, or is far too long.
+            If the question is empty, has no word in it, or is far too long; or if so many quotes cannot be asked for.
+        UnreadableDocument
+            If the index does not know one of the ids, or could not read its document.
         """
         asked = checked(question)
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
+        _require(quotes, documents, searcher.index)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         return self._answer(asked, reading, searcher, quotes, documents)
 
@@ -160,11 +164,13 @@ class Assistant:
 
         Raises
         ------
-        QuestionError
+        QuestionError, UnreadableDocument
             As `ask`.
         """
         asked = checked(question)
-        return self._answer(asked, Reading(asked), self._searcher, quotes, documents)
+        searcher = self._searcher
+        _require(quotes, documents, searcher.index)
+        return self._answer(asked, Reading(asked), searcher, quotes, documents)
 
     def _answer(
         self, asked: str, reading: Reading, searcher: Searcher, quotes: int, documents: Collection[str] | None
@@ -204,6 +210,13 @@ def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:
     """The reading in the corpus's own spelling."""
     question, *carried = (correct(text, index, encoder) for text in (reading.question, *reading.carried))
     return Reading(question, tuple(carried))
+
+
+def _require(quotes: int, documents: Collection[str] | None, index: Index) -> None:
+    if not 1 <= quotes <= config.MOST_QUOTES:
+        raise QuestionError(f"from 1 to {config.MOST_QUOTES} quotes can be asked for, not {quotes}")
+    if documents is not None:
+        require_documents(documents, index.documents)
 
 
 def _is_question(turn: str | Turn) -> bool:

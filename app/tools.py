@@ -11,10 +11,14 @@ from app.answer import Answer
 from app.config import MOST_QUOTES, QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
-from ingest.errors import CitewellError
+from app.scope import require_documents
+from ingest.errors import CitewellError, DocumentError
 
 READ_CHARACTERS = 20_000
 """Most characters that one reading gives: what a model takes in beside its conversation."""
+
+LISTED = 200
+"""Most documents that the answer to an unknown one lists."""
 
 INSTRUCTIONS = (
     "Citewell answers questions about a folder of documents with quotes, word for word, each with its document and its"
@@ -79,9 +83,12 @@ def _hits(answer: Answer) -> list[Json]:
 
 
 def _read(asked: Asked, document_id: str, start: int, end: int | None) -> Json:
-    records = {record.id: record for record in asked.index.documents if not record.trouble}
-    if document_id not in records:
-        raise ToolError(f"There is no document {document_id[:200]!r}; there are: {', '.join(sorted(records)[:200])}.")
+    records = asked.index.documents
+    try:
+        require_documents([document_id], records)
+    except DocumentError as error:
+        readable = [record.id for record in records if not record.trouble]
+        raise ToolError(f"{error}; there are: {', '.join(readable[:LISTED])}") from error
     document = asked.index.document(document_id)
     size = len(document.text)
     first = min(max(start, 0), size)

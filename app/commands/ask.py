@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from app.answer import Answer
 from app.assistant import Assistant, checked
-from app.commands.opening import open_index, require_documents
+from app.commands.opening import open_index
 from app.console import paint, width
 from app.render import dump, to_json
 from app.terminal import to_text
@@ -18,7 +18,6 @@ def run(arguments: Namespace) -> int:
     question = sys.stdin.read() if arguments.question == "-" else arguments.question
     checked(question)  # before anything slow
     assistant = open_index(arguments)
-    require_documents(arguments.document, assistant)
     answer = _answer(assistant, question, arguments)
     print(
         dump(to_json(answer)) if arguments.json else to_text(answer, paint(), width()),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 
 from app.assistant import Assistant
 from app.commands.rebuild import rebuild
@@ -14,7 +13,7 @@ from app.render import counted
 from app.visible import visible
 from index.manifest import load
 from index.store import Index
-from ingest.errors import IndexMissing, UnreadableDocument
+from ingest.errors import IndexMissing
 from ingest.folder import changes, scan
 
 
@@ -51,20 +50,6 @@ def open_assistant(made: Making) -> Assistant:
     index = Index.open(made.index, made.recipe)
     require_passages(len(index), made.corpus)
     return Assistant(made.index, index, made.load(), made.codec, made.recipe)  # on the model that a rebuild has loaded
-
-
-def require_documents(ids: Sequence[str], assistant: Assistant) -> None:
-    """Do nothing where the index knows every id.
-
-    Raises
-    ------
-    UnreadableDocument
-        Naming the first that it does not know.
-    """
-    known = {record.id for record in assistant.index.documents}
-    for id in ids:
-        if id not in known:
-            raise UnreadableDocument(id, "is no document of the index: name one as `citewell documents` does")
 
 
 def _waiting(made: Making) -> int:

@@ -17,7 +17,7 @@ from app.contract import Asked
 from app.render import Json, to_json
 from app.web.escape import plain
 from app.web.source_routes import find
-from ingest.errors import CitewellError
+from ingest.errors import CitewellError, DocumentError
 
 MOST_EARLIER = 100
 """Earlier questions that may come with one."""
@@ -55,7 +55,7 @@ TROUBLES: dict[int | str, dict[str, Any]] = {
         400: "It cannot be asked so; the sentence says why.",
         401: "A name and password are asked for.",
         403: "It comes from a page of another site.",
-        404: "There is no such document.",
+        404: "There is no such document, or it cannot be read.",
         413: "It is too large.",
         429: "Too many questions at once.",
     }.items()
@@ -70,7 +70,6 @@ def api_router(asked: Asked) -> APIRouter:
     @router.post("/ask", summary="Ask a question")
     def ask(question: Question) -> Json:
         """The answer: quotes with citations and receipts, or a refusal with the closest quotes."""
-        _check(asked, question.documents)
         return to_json(_answer(asked, question))
 
     @router.get("/documents", summary="List the documents")
@@ -116,23 +115,17 @@ def refuse_other_methods(router: APIRouter) -> None:
 
 
 def tell_troubles(app: FastAPI) -> None:
-    """Answer what a user can put right with 400 and the sentence that says how."""
+    """Answer what a user can put right with the sentence that says how, and 404 for a document or else 400."""
 
     @app.exception_handler(CitewellError)
     def trouble(request: Request, error: CitewellError) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 400)
+        return JSONResponse({"detail": str(error)}, 404 if isinstance(error, DocumentError) else 400)
 
 
 def _answer(asked: Asked, put: Question) -> Answer:
     if put.literal:
         return asked.ask_literally(put.question, quotes=put.quotes, documents=put.documents)
     return asked.ask(put.question, put.history, quotes=put.quotes, documents=put.documents)
-
-
-def _check(asked: Asked, documents: list[str] | None) -> None:
-    known = {record.id for record in asked.index.documents}
-    if unknown := set(documents or ()) - known:
-        raise HTTPException(404, f"There is no document {min(unknown)[:200]!r} in the index.")
 
 
 def _page(schema: Json) -> str:

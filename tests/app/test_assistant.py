@@ -13,7 +13,7 @@ from app.assistant import HITS, LONGEST_QUESTION, Assistant, checked, recipe_of
 from app.config import CLOSEST, THRESHOLD
 from app.turn import Turn
 from index.identity import DEFAULT_DIGEST
-from ingest.errors import IndexFault, IndexMismatch, IndexMissing, QuestionError
+from ingest.errors import IndexFault, IndexMismatch, IndexMissing, QuestionError, UnreadableDocument
 from tests.app.asking import TEXTS, assistant, models
 from tests.index.small import rebuild, write
 
@@ -121,6 +121,36 @@ def test_only_the_chosen_documents_are_asked(small: Assistant) -> None:
     assert {c.quote.document.id for c in answer.citations + answer.closest} <= {"kidney.txt"}
     nothing = small.ask("What pumps blood?", documents=[])
     assert (nothing.answerable, nothing.confidence, nothing.hits, nothing.closest) == (False, 0.0, (), ())
+
+
+@pytest.mark.parametrize(
+    ("id", "sentence"),
+    [("nope.txt", "nope.txt: is no document"), ("empty.txt", "empty.txt: holds no text"), ("\ud800", r"\\ud800: is")],
+)
+def test_a_document_that_cannot_be_asked_is_told_and_not_taken_for_one_that_does_not_say(
+    id: str, sentence: str, tmp_path: Path
+) -> None:
+    made = assistant(tmp_path, TEXTS | {"empty.txt": ""})
+    for ask in (made.ask, made.ask_literally):
+        with pytest.raises(UnreadableDocument, match=sentence):
+            ask("What pumps blood?", documents=["heart.txt", id])
+
+
+def test_a_document_that_was_removed_since_it_was_chosen_is_told(tmp_path: Path) -> None:
+    made = assistant(tmp_path)
+    assert made.ask("What pumps blood?", documents=["heart.txt"]).hits
+    (tmp_path / "corpus" / "heart.txt").unlink()
+    rebuild(tmp_path / "corpus", tmp_path / "index")
+    made.refresh()
+    with pytest.raises(UnreadableDocument, match=r"heart.txt: is no document"):
+        made.ask("What pumps blood?", ["What beats?"], documents=["heart.txt"])
+
+
+@pytest.mark.parametrize("quotes", [-1, 0, 11])
+def test_a_number_of_quotes_that_cannot_be_shown_is_refused(quotes: int, small: Assistant) -> None:
+    for ask in (small.ask, small.ask_literally):
+        with pytest.raises(QuestionError, match=f"from 1 to 10 quotes can be asked for, not {quotes}"):
+            ask("What pumps blood?", quotes=quotes)
 
 
 def same(one: Answer, other: Answer) -> bool:

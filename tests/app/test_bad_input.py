@@ -187,6 +187,15 @@ def test_questions_that_cannot_be_asked_are_told(built: Path, model: Path) -> No
     assert "no document" in refused(here("ask", "Why?", "--document", "no.txt", *options))
 
 
+def test_a_document_that_could_not_be_read_is_not_asked_but_told_with_its_trouble(
+    troubled: tuple[Path, subprocess.CompletedProcess[str]], model: Path
+) -> None:
+    options = where(troubled[0], model)
+    assert "false.pdf: " in (trouble := refused(here("ask", "What is the dose?", "--document", "false.pdf", *options)))
+    assert trouble in troubled[1].stderr
+    assert refused(here("ask", "What is the dose?", "--literal", "--document", "false.pdf", *options)) == trouble
+
+
 def test_a_broken_line_of_questions_is_named_before_anything_runs(built: Path, model: Path, tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_text('{"question": "Why?"}\n{"question": }\n', "utf-8")
     done = here("evaluate", tmp_path / "q.jsonl", "--out", tmp_path / "out", *where(built, model))

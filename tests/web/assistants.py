@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.answer import Answer, Citation
+from app.scope import require_documents
 from index.search import Hit
 from ingest.document import Document, Passage, Quote, Span
 from ingest.read import SUFFIXES, read_bytes
@@ -76,6 +77,7 @@ class WordAssistant:
         return self._answer(question, question, quotes, documents)
 
     def _answer(self, question: str, searched: str, quotes: int, documents: Collection[str] | None) -> Answer:
+        require_documents(documents or (), self.index.documents)
         ranked = self._ranked(words_of(searched), documents)
         found = tuple(self._citation(document, span, words_of(searched), score) for score, document, span in ranked)
         hits = tuple(

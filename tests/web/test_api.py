@@ -51,6 +51,13 @@ def test_an_unknown_document_is_named(client: httpx.Client) -> None:
     assert "none.txt" in answer.json()["detail"]
 
 
+def test_an_unknown_document_is_named_to_the_tools() -> None:
+    for tool in ("ask", "search"):
+        result = call(tool, question=QUESTION, documents=[REVIEW, "none.txt"])
+        assert result.is_error
+        assert "none.txt: is no document of the index" in result.content[0].text
+
+
 @pytest.mark.parametrize(
     "body", [{}, {"question": 3}, {"question": "x", "quotes": 0}, {"question": "x", "quotes": 11}, [], "x", None]
 )
