@@ -20,8 +20,16 @@ ANAPHOR = re.compile(
 OWN = re.compile(r"\b(?:its|they|their|he|his|she)\b", re.IGNORECASE)
 """Words that may stand for a name that the question itself gives before."""
 
+DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|explain) (?:an? )?[\w-]+\W*", re.IGNORECASE)
+"""A question for what one thing is."""
+
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
+
+COURTESY = frozenset(
+    ("thanks", "thank", "ok", "okay", "hi", "hello", "great", "good", "nice", "cool", "see", "right", "sure")
+)
+"""Words of a turn that asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,10 @@ class Reading:
 
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without those before it."""
-    if OPENING.match(question.strip()) or ANAPHOR.search(question) or _contents(question) < 2:
+    if OPENING.match(question.strip()) or ANAPHOR.search(question):
         return True
+    if _contents(question) < 2:
+        return not _contents(question) or DEFINED.fullmatch(question.strip()) is None
     chosen, own = CHOICE.search(question), OWN.search(question)
     if chosen is not None and _contents(question[: chosen.start()]) < 2:
         return True
@@ -68,12 +78,16 @@ def _contents(text: str) -> int:
 
 
 def read(question: str, earlier: Sequence[str]) -> Reading:
-    """The question, with the last earlier one it leans on, and with those that one leans on in turn."""
+    """The question, with the last earlier one it leans on, and with those that one leans on in turn; no "thanks"."""
     carried: list[str] = []
     leaning = question
-    for before in reversed(earlier):
+    for before in filter(_asks, reversed(earlier)):
         if not leans(leaning):
             break
         carried.insert(0, before.strip())
         leaning = before
     return Reading(question.strip(), tuple(carried[-2:]))
+
+
+def _asks(turn: str) -> bool:
+    return any(word.is_content and word.text.lower() not in COURTESY for word in words(turn))

@@ -32,6 +32,7 @@ FIRST = "What is gene editing?"
         "How many centres are there in Europe?",
         "What are its side effects?",
         "Did Gendicine cure them?",
+        "What is the cost?",
     ],
 )
 def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
@@ -48,6 +49,9 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
         "Which vectors does Strimvelis use?",
         "Who conducted the first approved gene therapy trial?",
         "AAV versus lentivirus: which one integrates into the genome?",
+        "What is CRISPR?",
+        "Who was Gelsinger?",
+        "define transduction",
         "How much does one dose of Zolgensma cost?",
         "What is one advantage of AAV?",
         "When was Zolgensma approved and what are its side effects?",
@@ -65,6 +69,10 @@ def test_a_question_leans_back_through_those_that_lean_themselves_two_at_the_mos
     assert read("And for children?", earlier).carried == ("What is gene editing?", "Is it safe for adults?")
     longer = [*earlier, "And for children?"]
     assert read("Why?", longer).carried == ("Is it safe for adults?", "And for children?")
+
+
+def test_a_turn_that_asks_nothing_is_passed_over() -> None:
+    assert read("Is it safe?", [FIRST, "thanks", "Ok, great!", "", "Why?"]).carried == (FIRST,)
 
 
 def test_the_first_question_of_a_conversation_stands_alone_however_it_leans() -> None:
