@@ -21,6 +21,11 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         write(made, PROSE, f"The axolotl of page {number} regenerates its limbs in {40 + number} days.", PROSE)
     (corpus / "the axolotl.pdf").write_bytes(data(made))
     (corpus / "damaged.pdf").write_bytes(with_a_lost_page(pages("The olm lives in caves and sees nothing.")))
+    pictured = paper()
+    for words in ("The newt swims to the left.", "", "The toad sits on the right."):
+        pictured.add_page()
+        write(pictured, *filter(None, [words]))
+    (corpus / "pictured.pdf").write_bytes(data(pictured))
     with serving(corpus) as served:
         yield served
 
@@ -45,6 +50,19 @@ def test_the_quote_is_boxed_on_its_drawn_page(opened: Page) -> None:
     shown = frame.locator("figure:nth-child(3) img")
     assert shown.evaluate("async e => { await e.decode(); return e.naturalWidth }") == 1312
     expect(frame.locator("article")).to_be_hidden()
+
+
+def test_a_quote_that_runs_over_a_page_of_pictures_alone_is_boxed_on_the_pages_that_have_its_words(
+    context: BrowserContext, paged: Served
+) -> None:
+    document = paged.assistant.index.document("pictured.pdf")
+    assert len(document.pages[1].span) == 0
+    page = context.new_page()
+    page.goto(f"{paged.address}/source/pictured.pdf#0-{len(document.text)}")
+    expect(page.locator("figure:nth-child(3) .box")).to_have_count(1)
+    expect(page.locator("figure:nth-child(1) .box")).to_have_count(1)
+    expect(page.locator("figure:nth-child(2) .box")).to_have_count(0)
+    page.close()
 
 
 def test_the_text_view_is_a_click_away_with_the_quote_marked(opened: Page, paged: Served) -> None:

@@ -83,7 +83,10 @@ async function box(span) {
   on[0]?.scrollIntoView();
   const id = location.pathname.replace(/^\/source\//, "");
   const found = await fetch(`/boxes/${span.start}-${span.end}/${id}`).then((answer) => (answer.ok ? answer.json() : []));
-  const drawn = found.flatMap(({ boxes }, i) => boxes.map((each) => draw(on[i], each)));
+  const drawn = found.flatMap(({ page, boxes }) => {
+    const figure = pages.querySelector(`img[src^="/drawn/${page}/"]`)?.closest("figure");
+    return figure ? boxes.map((each) => draw(figure, each)) : [];
+  });
   if (drawn.length) reveal(drawn[0]);
   else if (found.length) look("text"), reveal(document.getElementById("quote"));
 }
