@@ -89,10 +89,8 @@ def test_every_sentence_that_is_read_from_a_page_is_found_on_it(pdf: Path) -> No
         assert boxes(pdf, page.number, document.text[span.start : span.end])
 
 
-@pytest.mark.parametrize("width, height", [(20, 14400), (0.001, 800), (14400, 14400), (14400, 0.01)])
-def test_a_page_of_any_shape_is_drawn_in_a_picture_of_bounded_size(
-    tmp_path: Path, width: float, height: float
-) -> None:
+@pytest.mark.parametrize(("width", "height"), [(20, 14400), (0.001, 800), (14400, 14400), (14400, 0.01)])
+def test_a_page_of_any_shape_is_drawn_in_a_picture_of_bounded_size(tmp_path: Path, width: float, height: float) -> None:
     made = Paper(unit="pt", format=(width, height))
     made.set_auto_page_break(False)
     made.add_page()
