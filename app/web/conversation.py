@@ -30,8 +30,8 @@ Turns = tuple[Turn, ...]
 
 
 def follow(asked: Asked, turns: Turns, question: str, only: Collection[str]) -> Turns:
-    """The conversation with one more turn, the question read after those before it."""
-    earlier = [turn.question for turn in turns]
+    """The conversation with one more turn, the question read after those before it that got an answer."""
+    earlier = [turn.question for turn in turns if turn.answer]  # the others could not be searched
     return _with(turns, _turn(question, lambda: asked.ask(question, earlier, documents=tuple(only) or None)))
 
 

@@ -119,3 +119,11 @@ def test_an_uploaded_document_is_indexed_listed_and_quoted(real: Page, chat: tup
 def test_a_question_that_cannot_be_asked_is_answered_with_a_sentence(real: Page) -> None:
     ask(real, "?!?")
     expect(real.locator(".trouble")).to_contain_text("the question has no word in it")
+
+
+def test_a_question_that_was_not_answered_is_not_read_with_the_next_one(real: Page) -> None:
+    ask(real, "gene therapy " * 200)
+    expect(real.locator(".trouble")).to_contain_text("ask in at most 2000")
+    ask(real, "What is in vivo gene therapy?")
+    expect(real.locator("#conversation .answer")).to_have_count(1)
+    expect(real.locator(".understood")).to_have_count(0)
