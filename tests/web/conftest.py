@@ -58,11 +58,12 @@ def site_over(corpus: Path) -> tuple[Site, WordAssistant]:
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
-    """The address of the application while it is served from a thread."""
+def running(app: FastAPI, port: int = 0) -> Iterator[str]:
+    """The address of the application while it is served from a thread, at any free port or at the given one."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         while not server.started:

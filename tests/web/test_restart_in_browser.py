@@ -1,0 +1,61 @@
+"""A page that stays open while its server is stopped and started anew."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from app.web.server import create_app
+from tests.web.conftest import ask, running, site_over, texts_in
+
+QUESTION = "What is in vivo gene therapy?"
+
+
+class Restarted:
+    """A server that is stopped and started anew at the same port."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+        self.running = ExitStack()
+        with socket.create_server(("127.0.0.1", 0)) as found:
+            self.port = found.getsockname()[1]
+
+    def start(self) -> str:
+        return self.running.enter_context(running(create_app(site_over(self.corpus)[0]), self.port))
+
+    def stop(self) -> None:
+        self.running.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Restarted]:
+    server = Restarted(texts_in(tmp_path))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Restarted) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(server.start())
+    page.wait_for_selector("#question textarea")
+    yield page
+    page.close()
+
+
+def test_a_page_that_asked_while_the_server_was_down_works_when_it_is_up_again(page: Page, server: Restarted) -> None:
+    ask(page, QUESTION)
+    server.stop()
+    page.fill("#question textarea", "and ex vivo?")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_contain_text("Attempting reconnection")
+    with page.expect_event("load", timeout=30_000):
+        server.start()
+    page.wait_for_selector("#question textarea")
+    ask(page, QUESTION)
+    expect(page.locator(".quote").first).to_be_visible()
