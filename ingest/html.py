@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest.document import Kind, Source
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
+from ingest.raised import LEVEL, LOWERED, RAISED, settle
 from ingest.text import decode_or_refuse
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -37,7 +38,8 @@ _BANNER = re.compile(
 _UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")
+_INVISIBLE = str.maketrans("", "", f"\u00ad\u200b\ufeff{RAISED}{LOWERED}{LEVEL}")
+_LEVELS = {"sup": RAISED, "sub": LOWERED}
 
 LAYOUT_CELL = 600
 """Characters; a table with a longer cell arranges a page and is read as paragraphs."""
@@ -126,6 +128,8 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
             buffer.append(words if "pre" in inside else re.sub(r"\s+", " ", words))
         elif tag == "br" and step is Step.OPEN:
             buffer.append("\n")
+        elif tag in _LEVELS:
+            buffer.append(_LEVELS[tag] if step is Step.OPEN else LEVEL)
         elif tag in BREAKING:
             yield from _flush(buffer, inside)
             buffer = []
@@ -139,7 +143,7 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
 
 
 def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
-    words = "".join(buffer)
+    words = settle("".join(buffer))
     if not words.strip():
         return
     if "pre" in inside:
@@ -182,9 +186,11 @@ def _words(node: LexborNode) -> str:
     for step, inner in _walk(node):
         if step is Step.TEXT:
             parts.append((inner.text_content or "").translate(_INVISIBLE))
+        elif inner.tag in _LEVELS:
+            parts.append(_LEVELS[inner.tag] if step is Step.OPEN else LEVEL)
         elif inner.tag in BREAKING or inner.tag == "br":
             parts.append(" ")
-    return " ".join("".join(parts).split())
+    return " ".join(settle("".join(parts)).split())
 
 
 def _meta(page: LexborHTMLParser) -> dict[str, list[str]]:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from ingest.html import read_html
 from ingest.parts import Parts
 
@@ -25,7 +27,7 @@ def found(parts: Parts) -> list[tuple[str, str]]:
 def test_what_a_reader_sees_is_read_and_nothing_else() -> None:
     assert found(read_html(PAGE.encode(), "a.html")) == [
         ("heading", "Gene therapy basics"),
-        ("paragraph", "One two, unbroken x2.\nA line"),
+        ("paragraph", "One two, unbroken x².\nA line"),
         ("paragraph", "Next"),
         ("paragraph", "loose words"),
         ("item", "item"),
@@ -89,3 +91,21 @@ def test_ten_thousand_paragraphs_are_read_in_seconds() -> None:
     start = time.process_time()
     assert len(read_html(page.encode(), "a.html").blocks) == 10_000
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("3.2 x 10<sup>6</sup> cells, 10<sup>-6</sup> m", "3.2 x 10⁶ cells, 10⁻⁶ m"),
+        ("25<sup>3</sup> euros each in 1998<sup>7</sup>", "25³ euros each in 1998⁷"),
+        ("in 1998<sup><a href='#7'>7</a>,<a href='#8'>8</a></sup>", "in 1998⁷,⁸"),
+        ("H<sub>2</sub>O and Ca<sup>2+</sup>", "H₂O and Ca²⁺"),
+        ("in 1998<sup>[7]</sup>, the 5<sup>th</sup>", "in 1998[7], the 5th"),
+        ("1998<sup>7a</sup> or 1<sup>1/2</sup>", "1998 7a or 1 1/2"),
+        ("2<sup>3<sup>4</sup></sup> is", "2³⁴ is"),
+    ],
+)
+def test_raised_and_lowered_figures_never_lengthen_a_number(markup: str, words: str) -> None:
+    table = f"<table><tr><td>A</td><td>B</td></tr><tr><td>{markup}</td><td>b</td></tr></table>"
+    page = f"<h2>{markup}</h2><p>{markup}</p>{table}"
+    assert [line for _, line in found(read_html(page.encode(), "a.html"))] == [words, words, "A | B", f"{words} | b"]
