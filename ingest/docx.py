@@ -156,17 +156,35 @@ def _words(element: Element) -> str:
 
 
 def _table(table: Element) -> Iterator[Piece]:
-    rows = [[_cell(cell) for cell in row.iter(qn("w:tc"))] for row in table.iterchildren(qn("w:tr"))]
-    rows = [row for row in rows if any(row)]
+    rows = [[*_parts(row, qn("w:tc"))] for row in _parts(table, qn("w:tr"))]
+    rows = [row for row in rows if any(map(_cell, row))]
     if max(map(len, rows), default=0) < 2:
-        yield from (Piece(Kind.PARAGRAPH, cell) for row in rows for cell in row)
+        yield from (piece for row in rows for cell in row for piece in _alone(cell))
         return
     for i, row in enumerate(rows):
-        yield Piece(Kind.HEADER if i == 0 and len(rows) > 1 else Kind.ROW, " | ".join(row))
+        yield Piece(Kind.HEADER if i == 0 and len(rows) > 1 else Kind.ROW, " | ".join(map(_cell, row)))
+
+
+def _parts(element: Element, tag: str) -> Iterator[Element]:
+    """A table's rows or a row's cells, in content controls too, and none of a table inside it."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag != qn("w:tbl"):
+            yield from _parts(child, tag)
 
 
 def _cell(cell: Element) -> str:
     return " ".join(" ".join(_words(paragraph) for paragraph in cell.iter(qn("w:p"))).split())
+
+
+def _alone(cell: Element) -> Iterator[Piece]:
+    """What a cell without neighbours holds: one paragraph, or those around the tables that it was drawn to frame."""
+    if next(cell.iter(qn("w:tbl")), None) is None:
+        yield Piece(Kind.PARAGRAPH, _cell(cell))
+        return
+    for element in _flow(cell):
+        yield from _table(element) if element.tag == qn("w:tbl") else [Piece(Kind.PARAGRAPH, _words(element))]
 
 
 def _title(document: WordDocument) -> str:

@@ -8,6 +8,8 @@ import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.table import CT_Row, CT_Tc
+from docx.table import Table
 
 from ingest.docx import OLE_MARK, read_docx
 from ingest.errors import EncryptedDocument, UnreadableDocument
@@ -95,6 +97,67 @@ def test_words_in_a_content_control_are_read() -> None:
     control = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Inside.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     document.element.body.insert(0, parse_xml(control))
     assert found(read_docx(saved(document), "a.docx")) == [("paragraph", "Inside.")]
+
+
+def filled(table: Table, *words: str) -> None:
+    for cell, each in zip(table._cells, words, strict=True):
+        cell.text = each
+
+
+def controlled(element: CT_Row | CT_Tc) -> None:
+    """Put a row or cell into a content control."""
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    element.addprevious(control)
+    control[0].append(element)
+
+
+def test_rows_and_cells_in_a_content_control_are_read_where_they_stand() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    filled(table, "Drug", "Dose", "A", "1 mg", "B", "2 mg")
+    rows = list(table.rows)
+    controlled(rows[0].cells[1]._tc)
+    controlled(rows[1]._tr)
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("header", "Drug | Dose"),
+        ("row", "A | 1 mg"),
+        ("row", "B | 2 mg"),
+    ]
+
+
+def test_the_words_of_a_table_in_a_cell_are_said_once_in_its_row() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    filled(table, "Drug", "Dose", "A", "as follows:")
+    filled(table.cell(1, 1).add_table(rows=1, cols=2), "1 mg", "daily")
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("header", "Drug | Dose"),
+        ("row", "A | as follows: 1 mg daily"),
+    ]
+
+
+def test_a_table_that_only_frames_another_gives_the_inner_ones_rows() -> None:
+    document = docx.Document()
+    frame = document.add_table(rows=1, cols=1)
+    filled(frame, "Doses by drug:")
+    filled(frame.cell(0, 0).add_table(rows=2, cols=2), "Drug", "Dose", "A", "1 mg")
+    frame.cell(0, 0).add_paragraph("By mouth.")
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("paragraph", "Doses by drug:"),
+        ("header", "Drug | Dose"),
+        ("row", "A | 1 mg"),
+        ("paragraph", "By mouth."),
+    ]
+
+
+def test_each_cell_of_a_single_column_is_one_paragraph() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    filled(table, "First.\nStill first.", "Second.")
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("paragraph", "First. Still first."),
+        ("paragraph", "Second."),
+    ]
 
 
 def test_a_renamed_zip_says_that_it_is_one() -> None:
