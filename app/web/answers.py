@@ -24,6 +24,9 @@ VERDICTS = (
 LITERALLY = "Ask exactly what I wrote"
 """Undoes the reading of a question."""
 
+BETWEEN = " \u00b7 "
+"""Stands between the parts of a citation."""
+
 UNFOLDED = 3
 """Other places of a quote that are shown without a click."""
 
@@ -40,15 +43,25 @@ def trouble_html(sentence: str) -> str:
 
 def answer_html(answer: Answer) -> str:
     """The whole answer on one line, so that no Markdown reader finds a paragraph to change."""
-    body = _found(answer.citations) + _differences(answer.differences) if answer.answerable else _refusal(answer)
+    body = _said(answer) if answer.answerable else _refusal(answer)
     return f'<section class="answer">{_understood(answer)}{body}{VERDICTS}</section>'
 
 
 def citation_line(passage: Passage) -> str:
     """Section, page, file and characters, as plain text."""
+    return BETWEEN.join(_parts(passage))
+
+
+def _parts(passage: Passage) -> list[str]:
     section = " \u203a ".join(heading for heading in passage.section if heading != passage.document.title)
     characters = f"characters {passage.span.start}\u2013{passage.span.end}"
-    return line(" \u00b7 ".join(filter(None, [section, page_of(passage), passage.document.id, characters])))
+    return [line(part) for part in (section, page_of(passage), passage.document.id, characters) if part]
+
+
+def _where(passage: Passage) -> str:
+    """The citation line, each part of which is read in its own direction and all of them from left to right."""
+    parts = BETWEEN.join(f"<bdi>{inert(part)}</bdi>" for part in _parts(passage))
+    return f'<span class="where" dir="ltr">{parts}</span>'
 
 
 def _understood(answer: Answer) -> str:
@@ -56,6 +69,13 @@ def _understood(answer: Answer) -> str:
         return ""
     undo = f'<button type="button" class="undo">{LITERALLY}</button>'
     return f'<p class="understood" dir="auto">Understood as: <q>{inert(answer.searched)}</q> {undo}</p>'
+
+
+def _said(answer: Answer) -> str:
+    """The quotes, after what of the question none of them can speak of."""
+    said = message(answer)
+    first = f'<p class="unmentioned" dir="auto">{inert(said)}</p>' if said else ""
+    return f"{first}{_found(answer.citations)}{_differences(answer.differences)}"
 
 
 def _found(citations: Sequence[Citation]) -> str:
@@ -82,7 +102,7 @@ def _figure(number: int, citation: Citation) -> str:
         f'<figure class="quote"><blockquote>{context}{_words(quote, citation.words)}</blockquote><figcaption>'
         f'<a class="cite" href="{href}" title="Open quote {number} in its document">'
         f'<span class="number">{number}</span>'
-        f'<span class="where" dir="auto">{inert(citation_line(quote))}</span></a>'
+        f"{_where(quote)}</a>"
         f'<button type="button" class="copy" title="Copy quote {number} with its citation">Copy</button>'
         f"{_also(citation)}</figcaption></figure>"
     )
@@ -144,7 +164,7 @@ def _side(stated: Stated) -> str:
         f'<figure class="side"><p class="title" dir="auto">{title}</p>'
         f'<blockquote><p dir="auto">{words}</p></blockquote><figcaption>'
         f'<a class="cite" href="{href}" title="Open this sentence in its document">'
-        f'<span class="where" dir="auto">{inert(citation_line(quote))}</span></a></figcaption></figure>'
+        f"{_where(quote)}</a></figcaption></figure>"
     )
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.web.conftest import Served, ask
+from app.library import Library
+from app.web.server import create_app
+from app.web.site import Site
+from tests.web.assistants import SlowAssistant
+from tests.web.conftest import Served, ask, running, texts_in
 
 QUESTION = "What is in vivo gene therapy?"
 
@@ -30,6 +35,14 @@ def test_an_answer_shows_the_quotes_of_the_assistant_word_for_word(page: Page, s
     shown = page.locator(".quote blockquote").all_text_contents()
     assert shown == [citation.quote.text for citation in answer.citations]
     assert page.locator(".quote .number").all_text_contents() == ["1", "2", "3"]
+
+
+def test_an_answer_says_first_which_words_no_document_holds(page: Page) -> None:
+    ask(page, "What is in vivo gene therapy for zorbulosis?")
+    expect(page.locator(".answer > *").first).to_have_text("Nothing here mentions zorbulosis.")
+    expect(page.locator(".answer > .unmentioned ~ .quote")).to_have_count(3)
+    ask(page, QUESTION)
+    expect(page.locator(".answer").last.locator(".unmentioned")).to_have_count(0)
 
 
 def test_an_answer_underlines_the_words_that_matched(page: Page, served: Served) -> None:
@@ -150,6 +163,27 @@ def test_a_new_conversation_forgets_the_old_one(page: Page) -> None:
     expect(page.locator("#conversation .question")).to_have_count(0)
     ask(page, "and ex vivo?")
     expect(page.locator(".understood")).to_have_count(0)
+
+
+def test_a_new_conversation_begun_while_a_question_is_answered_stays_empty(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    slow = SlowAssistant(texts_in(tmp_path))
+    with running(create_app(Site(slow, Library(slow.corpus)))) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("#question textarea")
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        assert slow.asked.acquire(timeout=20)
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".example").first).to_be_visible()
+        slow.may_answer.set()
+        page.wait_for_timeout(1500)  # the answer would be on its way
+        expect(page.locator("#conversation .question")).to_have_count(0)
+        ask(page, "and ex vivo?")
+        assert page.locator("#conversation .question").all_text_contents() == ["and ex vivo?"]
+        page.close()
 
 
 def test_only_the_chosen_documents_are_asked(page: Page) -> None:

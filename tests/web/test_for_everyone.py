@@ -139,6 +139,21 @@ def test_right_to_left_and_cjk_documents_show_and_mark_right(context: BrowserCon
         page.close()
 
 
+def test_a_citation_keeps_its_order_in_every_script(context: BrowserContext, tmp_path: Path) -> None:
+    (tmp_path / "עברית.md").write_text(f"# כותרת\n\n## פרק ראשון\n\n{SCRIPTS[0]}\n", "utf-8")
+    with serving(tmp_path) as served:
+        page = context.new_page()
+        page.goto(served.address)
+        page.wait_for_selector("#question textarea")
+        ask(page, SCRIPTS[0])
+        parts = page.locator(".quote .where bdi")
+        assert [text.split()[0] for text in parts.all_text_contents()] == ["פרק", "עברית.md", "characters"]
+        left = parts.evaluate_all("parts => parts.map(part => part.getBoundingClientRect().left)")
+        assert left == sorted(left)
+        assert "".join(page.locator(".quote .where").all_text_contents()).count(" \u00b7 ") == 2
+        page.close()
+
+
 def test_find_in_document_counts_walks_and_forgives_case_and_line_ends(context: BrowserContext, served: Served) -> None:
     page = context.new_page()
     page.goto(f"{served.address}/source/003_df53dcbb352284ac.txt")
