@@ -12,6 +12,7 @@ from app.visible import visible
 from ingest.document import Passage, Quote, Span
 
 _CHUNK = re.compile(r"\S+[^\S\n]*|[^\S\n]+")  # a word with the blanks after it
+_NEWLINE = re.compile(r"\r\n?|\n|\Z")
 _INDENT = "    "
 
 
@@ -116,9 +117,9 @@ def wrap(text: str, span: Span, width: int | None) -> Iterator[Span]:
     A longer word stands on a line of its own; blanks at a line's end may stand out. Nothing is dropped but newlines.
     """
     start = span.start
-    for line in text[span.start : span.end].split("\n"):
-        yield from _wrap_line(text, Span(start, start + len(line)), width)
-        start += len(line) + 1
+    for newline in _NEWLINE.finditer(text, span.start, span.end):
+        yield from _wrap_line(text, Span(start, newline.start()), width)
+        start = newline.end()
 
 
 def _wrap_line(text: str, line: Span, width: int | None) -> Iterator[Span]:

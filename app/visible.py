@@ -16,9 +16,12 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 def visible(text: str) -> str:
     """The text with every character that could steer a terminal, or reorder its line, written as its escape.
 
-    Newlines, tabs, soft hyphens and the joiners that scripts need are left.
+    Newlines, tabs, soft hyphens and the joiners that scripts need are left; a carriage return is a newline, as in the
+    text files of Windows.
     """
-    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _shown(char: str) -> str:

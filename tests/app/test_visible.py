@@ -11,6 +11,10 @@ def test_ordinary_text_is_left() -> None:
     assert visible(text) == text
 
 
+def test_a_carriage_return_is_a_newline() -> None:
+    assert visible("one\r\ntwo\rthree\n") == "one\ntwo\nthree\n"
+
+
 @given(st.text())
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     assert not any((ord(char) < 32 and char not in "\n\t") or 127 <= ord(char) < 160 for char in visible(text))
