@@ -34,6 +34,8 @@ _PROGRAM = re.compile(
     r"|[\w.-]+\.(?:docx?|pdf|indd|tex|dvi|html?|pptx?|xlsx?|qxd|rtf|txt|fm|eps|p65|ps)$|[\d\W_]*$",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\(?(?:anonymous|unspecified|unknown|untitled|no name)\)?", re.IGNORECASE)
+"""What programs write where they were told no title or no author; the brackets are ReportLab's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def source_of(parts: Parts, entry: Entry | None = None) -> Source:
     """Each field from the table where the row names it, else from the file."""
     named, found = entry.source if entry else Source(), parts.source
     return Source(
-        author=named.author or found.author,
+        author=named.author or ("" if _NOBODY.fullmatch(found.author.strip()) else found.author),
         year=named.year or found.year,
         url=named.url or found.url,
         licence=named.licence or found.licence,
@@ -108,7 +110,7 @@ def source_of(parts: Parts, entry: Entry | None = None) -> Source:
 def _sensible(title: str) -> str:
     """The title on one line; empty where a program or a file's name made it."""
     line = " ".join(title.split())
-    return "" if len(line) > 3 * LONGEST_TITLE or _PROGRAM.match(line) else line
+    return "" if len(line) > 3 * LONGEST_TITLE or _PROGRAM.match(line) or _NOBODY.fullmatch(line) else line
 
 
 def _first_line(parts: Parts) -> str:

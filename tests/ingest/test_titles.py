@@ -74,6 +74,20 @@ def test_a_title_that_a_program_made_is_passed_over(made: str) -> None:
     assert title_of(parts("How a vector is made\n\nText of it.", made), "a.txt") == "How a vector is made"
 
 
+@pytest.mark.parametrize("nobody", ["(anonymous)", "anonymous", "unspecified", "(untitled)", "Unknown"])
+def test_what_a_program_writes_where_it_was_told_nothing_is_neither_title_nor_author(nobody: str) -> None:
+    made = Parts("", (), (), source=Source(nobody, "2020"))
+    assert title_of(parts("How a vector is made\n\nText of it.", nobody), "a.txt") == "How a vector is made"
+    assert source_of(made) == Source("", "2020")
+    assert source_of(made, Entry("a", "", Source("Anonymous"))) == Source("Anonymous", "2020")
+
+
+def test_a_title_that_begins_like_a_placeholder_is_kept() -> None:
+    made = Parts("", (), (), source=Source("Anonymous Collective"))
+    assert title_of(parts("Text.", "Unknown pathogens"), "a.txt") == "Unknown pathogens"
+    assert source_of(made).author == "Anonymous Collective"
+
+
 def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
     assert title_of(parts("Gene therapy works.\n\nText of it."), "sub/gene_therapy notes.txt") == "gene therapy notes"
 
