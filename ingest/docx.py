@@ -20,6 +20,7 @@ from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
+from ingest.raised import LEVEL, LOWERED, RAISED, settle
 
 Element = Any
 """An lxml element, which has no types."""
@@ -44,6 +45,8 @@ _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\b|table of (?:figures|contents)", re.IGNORECASE)
 _TRANSPARENT = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")}
 _SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent")}
+_INVISIBLE = str.maketrans("", "", f"\u00ad{RAISED}{LOWERED}{LEVEL}")
+_LEVELS = {"superscript": RAISED, "subscript": LOWERED}
 _BLANKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -150,9 +153,21 @@ def _paragraph(element: Element, roles: Mapping[str, Role]) -> Iterator[Piece]:
 
 
 def _words(element: Element) -> str:
+    return settle(_marked(element))
+
+
+def _marked(element: Element) -> str:
+    """The words with marks around those that are raised or lowered."""
     if element.tag == qn("w:t"):
-        return (element.text or "").replace("\u00ad", "")
-    return _BLANKS.get(element.tag) or "".join(_words(child) for child in element if child.tag not in _SKIPPED)
+        return (element.text or "").translate(_INVISIBLE)
+    words = _BLANKS.get(element.tag) or "".join(_marked(child) for child in element if child.tag not in _SKIPPED)
+    level = _level(element) if words and element.tag == qn("w:r") else ""
+    return f"{level}{words}{LEVEL}" if level else words
+
+
+def _level(run: Element) -> str:
+    found = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return "" if found is None else _LEVELS.get(found.get(qn("w:val"), ""), "")
 
 
 def _table(table: Element) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Row, CT_Tc
-from docx.table import Table
+from docx.table import Table, _Cell
 
 from ingest.docx import OLE_MARK, read_docx
 from ingest.errors import EncryptedDocument, UnreadableDocument
@@ -196,3 +196,20 @@ def test_entities_are_not_expanded() -> None:
     main = files["word/document.xml"].replace(b"<w:document", entry + b"<w:document", 1)
     files["word/document.xml"] = main.replace(b"It is a virus.", b"It is &secret;.")
     assert ("paragraph", "It carries the gene. It is") in found(read_docx(zipped(**files), "a.docx"))
+
+
+def test_raised_and_lowered_figures_never_lengthen_a_number() -> None:
+    document = docx.Document()
+    for place in (document.add_paragraph(), document.add_heading("", 2), document.add_table(2, 2).cell(0, 0)):
+        line = place.paragraphs[0] if isinstance(place, _Cell) else place
+        line.add_run("10")
+        line.add_run("6").font.superscript = True
+        line.add_run(" cells of H")
+        line.add_run("2").font.subscript = True
+        line.add_run("O in 1998")
+        for mark in ("7", ",", "8"):
+            line.add_run(mark).font.superscript = True
+        line.add_run(", the 5")
+        line.add_run("th").font.superscript = True
+    line = "10⁶ cells of H₂O in 1998⁷,⁸, the 5th"
+    assert [words for _, words in found(read_docx(saved(document), "a.docx"))] == [line, line, f"{line} |"]
