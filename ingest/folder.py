@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from ingest.document import Document
 from ingest.errors import CorpusError, UnreadableDocument
 from ingest.read import SUFFIXES, read_bytes
-from ingest.titles import TABLE, Entry
+from ingest.titles import TABLE, Entry, read_entries
 
 CHUNK = 1 << 16
 """Bytes read at once for a digest."""
@@ -84,10 +84,9 @@ def scan(corpus: Path) -> Scan:
         trouble = "is not a folder" if os.path.exists(corpus) else "does not exist"  # noqa: PTH110
         raise CorpusError(f"{corpus} {trouble}: name the folder that holds the documents")
     noted = sorted(_look_through(corpus), key=lambda item: item.id if isinstance(item, Found) else item.path)
-    return Scan(
-        files=tuple(item for item in noted if isinstance(item, Found)),
-        passed_over=tuple(item for item in noted if isinstance(item, PassedOver)),
-    )
+    files = tuple(item for item in noted if isinstance(item, Found))
+    passed_over = (item for item in noted if isinstance(item, PassedOver))
+    return Scan(files, tuple(sorted([*passed_over, *_rows_without_file(corpus, files)])))
 
 
 Read = Callable[[bytes, str, Entry | None], Document]
@@ -123,6 +122,26 @@ def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
         renamed=tuple(renamed),
         unchanged=tuple(sorted(id for id in new.keys() & old.keys() if new[id] == old[id])),
     )
+
+
+def _rows_without_file(corpus: Path, files: Sequence[Found]) -> Iterator[PassedOver]:
+    """The first row of the table of sources that names no document, and how many do; not told of a broken table."""
+    try:
+        entries = read_entries(corpus)
+    except CorpusError:
+        return
+    ids = {_folded(found.id): found.id for found in files}
+    stray = sorted(entries.keys() - ids.values())
+    if stray:
+        there = ids.get(_folded(stray[0]))
+        reason = f"the document is {there}: write it so" if there else "there is no such document"
+        others = f" (and {len(stray) - 1} more without a document)" if len(stray) > 1 else ""
+        yield PassedOver(f"{TABLE}, row for {_shown(stray[0])}{others}", reason)
+
+
+def _folded(id: str) -> str:
+    """The same for names that a person would take for one: by capitals, or by how accents are written."""
+    return unicodedata.normalize("NFC", id).casefold()
 
 
 def _look_through(corpus: Path) -> Iterator[Found | PassedOver]:

@@ -177,3 +177,20 @@ def test_of_two_files_with_the_same_bytes_each_is_renamed_once() -> None:
 
 def test_a_copy_of_a_file_that_stays_is_added() -> None:
     assert changes({"a": "1"}, {"a": "1", "b": "1"}).added == ("b",)
+
+
+def test_rows_of_the_table_of_sources_that_name_no_document_are_told(corpus: Path) -> None:
+    rows = "".join(f'[[document]]\nfile = "{name}"\n' for name in ("b.txt", "gone.txt", "sub\\\\A.md", "zz.txt"))
+    (corpus / "sources.toml").write_text(rows, "utf-8")
+    row = "sources.toml, row for gone.txt (and 2 more without a document)"
+    assert passed_over(corpus) == {row: "there is no such document"}
+
+
+def test_a_row_in_other_capitals_is_told_how_the_document_is_written(corpus: Path) -> None:
+    (corpus / "sources.toml").write_text('[[document]]\nfile = "sub/A.md"\n', "utf-8")
+    assert passed_over(corpus) == {"sources.toml, row for sub/A.md": "the document is sub/a.MD: write it so"}
+
+
+def test_a_broken_table_of_sources_does_not_keep_the_documents_from_being_found(corpus: Path) -> None:
+    (corpus / "sources.toml").write_text("document = 3\n", "utf-8")
+    assert (len(scan(corpus).files), passed_over(corpus)) == (3, {})
