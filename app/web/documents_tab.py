@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from app.contract import Record
+from app.contract import Asked, Record
 from app.library import Library, LibraryError
 from app.web.ask_tab import document_choices
 from app.web.escape import inert, line, source_link
@@ -37,7 +37,14 @@ def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
     page.load(listed, wanted, table, **AT_ONCE)
     if site.rebuild:
         lists = Lists(wanted, table, only)
-        _wire_changes(site, site.library, Rebuilding(site.rebuild), lists, _lay_out_changes(site))
+        parts = _lay_out_changes()
+        page.load(lambda: gr.Dropdown(choices=removable(site.asked)), None, parts.gone, **AT_ONCE)
+        _wire_changes(site, site.library, Rebuilding(site.rebuild), lists, parts)
+
+
+def removable(asked: Asked) -> list[tuple[str, str]]:
+    """Title and id of every document; one in trouble has often no title, and its file can be removed all the same."""
+    return [(record.title or record.id, record.id) for record in asked.index.documents]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,13 @@ class Changes:
     progress: gr.Markdown
 
 
-def _lay_out_changes(site: Site) -> Changes:
+def _lay_out_changes() -> Changes:
     with gr.Row(elem_id="changes"):
         upload = gr.File(
             label="Add documents", file_types=list(SUFFIXES), file_count="multiple", elem_id="upload", height=170
         )
         with gr.Column():
-            gone = gr.Dropdown(
-                choices=document_choices(site.asked), value=None, label="Remove a document", elem_id="gone"
-            )
+            gone = gr.Dropdown(choices=[], value=None, label="Remove a document", elem_id="gone")
             remove = gr.Button("Remove", elem_id="remove", interactive=False)
             with gr.Group(visible=False, elem_id="sure") as sure:
                 question = gr.Markdown(latex_delimiters=[])
@@ -98,9 +103,8 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
 
     def rebuilt(wanted: str | None) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
         for step in rebuilding.run():
-            choices = document_choices(site.asked)
-            shown = documents_html(site.asked.index.documents, wanted or "")
-            yield step_html(step), shown, gr.Dropdown(choices=choices), gr.Dropdown(choices=choices)
+            only, gone = (gr.Dropdown(choices=choices(site.asked)) for choices in (document_choices, removable))
+            yield step_html(step), documents_html(site.asked.index.documents, wanted or ""), only, gone
 
     shown = [parts.progress, lists.table, lists.only, parts.gone]
     parts.upload.upload(added, parts.upload, [parts.upload, parts.outcome], **QUIETLY).then(

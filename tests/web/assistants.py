@@ -14,6 +14,7 @@ from app.answer import Answer, Citation
 from app.scope import require_documents
 from index.search import Hit
 from ingest.document import Document, Passage, Quote, Span
+from ingest.errors import DocumentError
 from ingest.read import SUFFIXES, read_bytes
 
 _WORD = re.compile(r"\w+")
@@ -47,13 +48,22 @@ class WordIndex:
 
     def __init__(self, corpus: Path) -> None:
         found = sorted(path for path in corpus.rglob("*") if path.is_file() and is_document(path))
-        read = [read_bytes(path.read_bytes(), path.relative_to(corpus).as_posix()) for path in found]
-        self._documents = {document.id: document for document in read}
+        read = [_read(path, path.relative_to(corpus).as_posix()) for path in found]
+        self._documents = {document.id: document for document in read if isinstance(document, Document)}
         self.index_id = hashlib.sha256("".join(d.sha256 for d in self._documents.values()).encode()).hexdigest()[:12]
-        self.documents = tuple(WordRecord(d.id, d.title, len(d.sentences), len(d.pages)) for d in read)
+        self.documents = tuple(
+            WordRecord(d.id, d.title, len(d.sentences), len(d.pages)) if isinstance(d, Document) else d for d in read
+        )
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
+
+
+def _read(path: Path, document_id: str) -> Document | WordRecord:
+    try:
+        return read_bytes(path.read_bytes(), document_id)
+    except DocumentError as error:
+        return WordRecord(document_id, "", 0, trouble=str(error))
 
 
 class WordAssistant:
@@ -95,7 +105,7 @@ class WordAssistant:
         )  # fmt: skip
 
     def _all(self) -> list[Document]:
-        return [self.index.document(record.id) for record in self.index.documents]
+        return [self.index.document(record.id) for record in self.index.documents if not record.trouble]
 
     def _ranked(self, words: set[str], documents: Collection[str] | None) -> list[tuple[float, Document, Span]]:
         scored = [

@@ -83,6 +83,25 @@ def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking
     expect(listing.locator("#documents")).not_to_contain_text("zebras.txt")
 
 
+def test_a_damaged_file_is_removed_on_the_page_whenever_it_came_there(listing: Page, own: Served) -> None:
+    upload(listing, "torn.pdf", b"%PDF-1.7 and nothing else")
+    said(listing, "6 documents are up to date.")
+    expect(listing.locator("#documents .troubled")).to_contain_text("torn.pdf")
+    listing.reload()
+    listing.get_by_role("tab", name="Documents").click()
+    listing.get_by_label("Remove a document").click()
+    listing.get_by_role("option", name="torn.pdf").click()
+    listing.get_by_role("button", name="Remove", exact=True).click()
+    listing.get_by_role("button", name="Remove it").click()
+    expect(listing.locator("#outcome")).to_have_text("torn.pdf was removed.")
+    said(listing, "5 documents are up to date.")
+    assert not (own.corpus / "torn.pdf").exists()
+    expect(listing.locator("#documents .troubled")).to_have_count(0)
+    listing.get_by_role("tab", name="Ask").click()
+    listing.locator("#only input").click()
+    expect(listing.get_by_role("option")).to_have_count(5)
+
+
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
     upload(listing, "000_84e1e321ae3807c0.txt", b"other")
     said(listing, "5 documents are up to date.")
