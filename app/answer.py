@@ -75,6 +75,8 @@ class Answer:
         Words of the question that no document holds.
     differences
         Where documents differ in a number or a date; empty in a refusal.
+    documents
+        Ids of those that were chosen to be asked; empty where all were asked.
     index_id
         Which state of the index answered.
     encoder
@@ -95,3 +97,4 @@ class Answer:
     encoder: str = ""
     settings: tuple[tuple[str, str], ...] = ()
     differences: tuple[Difference, ...] = ()
+    documents: tuple[str, ...] = ()

@@ -203,6 +203,7 @@ class Assistant:
             encoder=recipe.digest,
             settings=(("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes))),
             differences=differences(query, kind, best, shown, searcher.index) if answerable else (),
+            documents=tuple(sorted(set(documents or ()))),
         )
 
 

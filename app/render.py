@@ -12,6 +12,7 @@ from index.search import Hit
 from ingest.document import Passage, Quote, Span
 
 REFUSAL = "The documents do not say."
+CHOSEN_REFUSALS = ("The chosen document does not say.", "The chosen documents do not say.")
 CLOSEST = "Closest, but may not answer"
 DIFFER = "These documents give different numbers"
 
@@ -21,10 +22,15 @@ Json = dict[str, Any]
 
 def message(answer: Answer) -> str:
     """The refusal, and which words of the question no document holds; empty where there is neither."""
-    said = [] if answer.answerable else [REFUSAL]
+    said = [] if answer.answerable else [_refusal(len(answer.documents))]
     if answer.missing:
         said.append(f"Nothing here mentions {listed(answer.missing, 'or')}.")
     return " ".join(said)
+
+
+def _refusal(chosen: int) -> str:
+    one, several = CHOSEN_REFUSALS
+    return {0: REFUSAL, 1: one}.get(chosen, several)
 
 
 def listed(words: Sequence[str], last: str) -> str:

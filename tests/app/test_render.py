@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 from app.answer import Citation
 from app.render import also_in, counted, grouped, listed, message, to_json
@@ -31,6 +32,11 @@ def test_a_refusal_shows_no_quotes_and_says_what_nothing_mentions() -> None:
     assert shown["quotes"] == []
     assert shown["message"] == "The documents do not say. Nothing here mentions NCT05397184 or Medicare."
     assert shown["closest"][0]["text"] == "Stop if it hurts."
+
+
+def test_a_refusal_of_chosen_documents_does_not_speak_for_the_others() -> None:
+    said = [message(replace(refused(), documents=ids)) for ids in (("a.txt",), ("a.txt", "b.txt"))]
+    assert said == ["The chosen document does not say.", "The chosen documents do not say."]
 
 
 def test_an_answer_needs_no_message() -> None:

@@ -101,7 +101,7 @@ class WordAssistant:
         shown = found[:quotes]
         return Answer(
             question, searched, answerable, 0.9 if answerable else 0.1, shown if answerable else (),
-            () if answerable else shown, hits, missing, self.index.index_id,
+            () if answerable else shown, hits, missing, self.index.index_id, documents=tuple(documents or ()),
         )  # fmt: skip
 
     def _all(self) -> list[Document]:

@@ -142,6 +142,14 @@ def test_a_question_that_nothing_answers_is_refused_plainly_with_the_closest_quo
     assert page.locator(".closest .quote").count() == 3
 
 
+def test_a_refusal_says_that_the_chosen_document_does_not_say(page: Page) -> None:
+    page.get_by_label("Documents to ask").click()
+    page.get_by_role("option", name="Bespoke gene therapies").click()
+    page.keyboard.press("Escape")
+    ask(page, "How does chromodynamics explain cells?")
+    expect(page.locator(".refusal")).to_contain_text("The chosen document does not say.")
+
+
 def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
     example = page.locator(".example").first
     question = example.inner_text()

@@ -102,6 +102,21 @@ def test_a_damaged_file_is_removed_on_the_page_whenever_it_came_there(listing: P
     expect(listing.get_by_role("option")).to_have_count(5)
 
 
+def test_a_chosen_document_that_was_removed_meanwhile_is_told_in_a_sentence(listing: Page, own: Served) -> None:
+    (own.corpus / "okapis.txt").write_text("Okapis\nOkapi mitochondria glow green under moonlight.\n")
+    own.assistant.refresh()
+    listing.reload()
+    listing.get_by_label("Documents to ask").click()
+    listing.get_by_role("option", name="Okapis").click()
+    listing.keyboard.press("Escape")
+    ask(listing, "What glows green under moonlight?")
+    expect(listing.locator(".quote blockquote")).to_have_text("Okapi mitochondria glow green under moonlight.")
+    (own.corpus / "okapis.txt").unlink()
+    own.assistant.refresh()
+    ask(listing, "What glows green under moonlight?")
+    expect(listing.locator(".trouble")).to_contain_text("okapis.txt: is no document of the index")
+
+
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
     upload(listing, "000_84e1e321ae3807c0.txt", b"other")
     said(listing, "5 documents are up to date.")
