@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -42,13 +43,17 @@ HITS = 20
 """Ranked passages in an answer: measures look at ten, near-identical ones among them."""
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, which is no text; Python reads a byte that is not UTF-8 as one."""
+
+
 def checked(question: str) -> str:
     """The question without the blanks around it.
 
     Raises
     ------
     QuestionError
-        If it is empty, has no letter or digit, or is far too long.
+        If it is empty, has no letter or digit, is far too long, or is not whole text.
     """
     plain = " ".join(question.split())
     if not plain:
@@ -59,6 +64,8 @@ def checked(question: str) -> str:
         )
     if not any(unicodedata.category(c)[0] in "LN" for c in plain):
         raise QuestionError("the question has no word in it: type what you want to know")
+    if _HALF.search(plain):
+        raise QuestionError("the question is not text in UTF-8: type it anew")
     return plain
 
 
@@ -146,7 +153,7 @@ class Assistant:
         Raises
         ------
         QuestionError
-            If the question is empty, has no word in it, or is far too long; or if so many quotes cannot be asked for.
+            If the question, as `checked` says, or a number of quotes cannot be asked.
         UnreadableDocument
             If the index does not know one of the ids, or could not read its document.
         """
@@ -154,6 +161,8 @@ class Assistant:
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
+        if any(map(_HALF.search, earlier)):
+            raise QuestionError("an earlier question is not text in UTF-8: leave it out")
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         return self._answer(asked, reading, searcher, quotes, documents)
 

@@ -11,11 +11,12 @@ from app.commands.opening import open_index
 from app.console import paint, width
 from app.render import dump, to_json
 from app.terminal import to_text
+from ingest.errors import QuestionError
 
 
 def run(arguments: Namespace) -> int:
     """Print the answer; 1 where the documents do not say."""
-    question = sys.stdin.read() if arguments.question == "-" else arguments.question
+    question = _read() if arguments.question == "-" else arguments.question
     checked(question)  # before anything slow
     assistant = open_index(arguments)
     answer = _answer(assistant, question, arguments)
@@ -24,6 +25,13 @@ def run(arguments: Namespace) -> int:
         end="\n" if arguments.json else "",
     )
     return 0 if answer.answerable else 1
+
+
+def _read() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"the question is not text in {error.encoding.upper()}: type it anew") from error
 
 
 def _answer(assistant: Assistant, question: str, arguments: Namespace) -> Answer:

@@ -35,12 +35,19 @@ def sure(made: Assistant, monkeypatch: pytest.MonkeyPatch, threshold: float) -> 
         (" \n\t ", "the question is empty"),
         ("?!… — ...", "has no word in it"),
         ("\u0301\u200b", "has no word in it"),
+        ("what is gene therapy \ud800?", "is not text in UTF-8"),
         ("a" * (LONGEST_QUESTION + 1), f"has {LONGEST_QUESTION + 1} characters: ask in at most {LONGEST_QUESTION}"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told_why(question: str, sentence: str, small: Assistant) -> None:
     with pytest.raises(QuestionError, match=sentence):
         small.ask(question)
+
+
+def test_an_earlier_question_that_is_no_text_is_told(small: Assistant) -> None:
+    for history in (["What is it?", "why \udcff"], [Turn("user", "why \udcff")]):
+        with pytest.raises(QuestionError, match="an earlier question is not text in UTF-8: leave it out"):
+            small.ask("What pumps blood?", history)
 
 
 def test_blanks_of_a_question_are_made_plain() -> None:

@@ -187,6 +187,20 @@ def test_questions_that_cannot_be_asked_are_told(built: Path, model: Path) -> No
     assert "no document" in refused(here("ask", "Why?", "--document", "no.txt", *options))
 
 
+@pytest.mark.parametrize(
+    ("question", "given", "encoding"),
+    [("why \udcff", b"", "utf-8"), ("-", b"why \xff", "utf-8:surrogateescape"), ("-", b"why \xff", "utf-8:strict")],
+)
+def test_a_question_in_bytes_that_are_not_utf_8_is_told(
+    question: str, given: bytes, encoding: str, built: Path, model: Path
+) -> None:
+    command = [sys.executable, "-m", "app.cli", "ask", question, *where(built, model)]
+    settings = os.environ | SETTINGS | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, cwd=ROOT, env=settings, input=given, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().strip() == "citewell: the question is not text in UTF-8: type it anew"
+
+
 def test_a_document_that_could_not_be_read_is_not_asked_but_told_with_its_trouble(
     troubled: tuple[Path, subprocess.CompletedProcess[str]], model: Path
 ) -> None:
