@@ -8,7 +8,9 @@ from enum import Enum, auto
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.document import Kind, Source
+from ingest.document import Kind
+from ingest.grid import Cell, spread
+from ingest.head import Head
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
@@ -37,8 +39,9 @@ _BANNER = re.compile(
 )
 _UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _INVISIBLE = str.maketrans("", "", f"\u00ad\u200b\ufeff{RAISED}{LOWERED}{LEVEL}")
+_SPAN = re.compile(r"\s*([1-9][0-9]{0,4})")
+_SIGN = re.compile(r"[^\w\s]{1,2}")
 _LEVELS = {"sup": RAISED, "sub": LOWERED}
 
 LAYOUT_CELL = 600
@@ -66,9 +69,10 @@ def read_html(data: bytes, name: str) -> Parts:
     page = LexborHTMLParser(decode_or_refuse(data, name, declared[1].decode("ascii") if declared else ""))
     pieces = list(_pieces(page.body)) if page.body else []
     text, blocks, sections = compose(pieces)
-    meta = _meta(page)
+    head = _head(page)
     headings = [piece.text for piece in pieces if piece.kind is Kind.HEADING]
-    return Parts(text, blocks, sections, title=_title(page, meta, headings), source=_source(page, meta))
+    source = head.source(_link(page, "canonical"), _link(page, "license"))
+    return Parts(text, blocks, sections, title=_title(page, head, headings), source=source)
 
 
 def _walk(top: LexborNode) -> Iterator[tuple[Step, LexborNode]]:
@@ -103,11 +107,21 @@ def _is_seen(node: LexborNode) -> bool:
         return False
     if (tag == "dialog" and "open" not in attributes) or attributes.get("role") in LANDMARKS:
         return False
-    if _UNDISPLAYED.search(attributes.get("style") or "") or (tag == "footer" and _is_of_page(node)):
+    if _UNDISPLAYED.search(attributes.get("style") or "") or (tag == "a" and _is_permalink(node)):
         return False
-    if tag == "header" and _is_of_page(node) and node.css_first("h1") is None:
+    if (tag == "footer" or (tag == "header" and node.css_first("h1") is None)) and _is_of_page(node):
         return False
     return tag == "body" or not _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+
+
+def _is_permalink(node: LexborNode) -> bool:
+    """Whether a link is only the sign, such as a pilcrow, by which a heading offers its own address."""
+    if not _SIGN.fullmatch(node.text().strip()):
+        return False
+    above = node.parent
+    while above is not None and above.tag not in BREAKING:
+        above = above.parent
+    return above is not None and above.tag in HEADINGS
 
 
 def _is_of_page(node: LexborNode) -> bool:
@@ -162,22 +176,28 @@ def _holds_data(table: LexborNode) -> bool:
     nested = any(inner.mem_id != table.mem_id for inner in table.css("table"))
     if nested or table.css_first("h1, h2, h3, h4, h5, h6") or len(rows) < 2 or max(map(len, rows)) < 2:
         return False
-    return all(len(cell) <= LAYOUT_CELL for row in rows for cell in row)
+    return all(len(cell.words) <= LAYOUT_CELL for row in rows for cell in row)
 
 
 def _rows(table: LexborNode) -> Iterator[Piece]:
     caption = table.css_first("caption")
     if caption is not None:
         yield Piece(Kind.PARAGRAPH, _words(caption))
-    for i, row in enumerate(filter(_is_seen, table.css("tr"))):
-        cells = _cells(row)
+    rows = list(filter(_is_seen, table.css("tr")))
+    for i, (row, cells) in enumerate(zip(rows, spread(map(_cells, rows)), strict=True)):
         header = i == 0 and (row.css_first("td") is None or (row.parent is not None and row.parent.tag == "thead"))
-        if any(cells):
+        if cells:
             yield Piece(Kind.HEADER if header else Kind.ROW, " | ".join(cells))
 
 
-def _cells(row: LexborNode) -> list[str]:
-    return [_words(cell) for cell in row.iter() if cell.tag in ("td", "th") and _is_seen(cell)]
+def _cells(row: LexborNode) -> list[Cell]:
+    cells = (cell for cell in row.iter() if cell.tag in ("td", "th") and _is_seen(cell))
+    return [Cell(_words(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells]
+
+
+def _span(cell: LexborNode, attribute: str) -> int:
+    written = _SPAN.match(cell.attributes.get(attribute) or "")
+    return int(written[1]) if written else 1
 
 
 def _words(node: LexborNode) -> str:
@@ -193,38 +213,16 @@ def _words(node: LexborNode) -> str:
     return " ".join(settle("".join(parts)).split())
 
 
-def _meta(page: LexborHTMLParser) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for node in page.css("meta[content]"):
-        name = node.attributes.get("name") or node.attributes.get("property") or ""
-        words = " ".join((node.attributes.get("content") or "").split())
-        if words:
-            found.setdefault(name.lower(), []).append(words)
-    return found
+def _head(page: LexborHTMLParser) -> Head:
+    found = (node.attributes for node in page.css("meta[content]"))
+    return Head.of((each.get("name") or each.get("property") or "", each.get("content") or "") for each in found)
 
 
-def _first(meta: dict[str, list[str]], *names: str) -> str:
-    return next((meta[name][0] for name in names if name in meta), "")
-
-
-def _title(page: LexborHTMLParser, meta: dict[str, list[str]], headings: list[str]) -> str:
+def _title(page: LexborHTMLParser, head: Head, headings: list[str]) -> str:
     """The page's own title, without the site's name where a heading shows which part that is."""
     node = page.css_first("head title")
-    title = _first(meta, "citation_title", "dc.title", "og:title") or (_words(node) if node else "")
+    title = head.first("citation_title", "dc.title", "og:title") or (_words(node) if node else "")
     return next((heading for heading in headings if len(heading) > 8 and heading in title), title)
-
-
-def _source(page: LexborHTMLParser, meta: dict[str, list[str]]) -> Source:
-    names = ("citation_author", "author", "dc.creator", "article:author")
-    authors = next((meta[name] for name in names if name in meta), [])
-    date = _first(meta, "citation_publication_date", "citation_date", "article:published_time", "dc.date", "date")
-    year = _YEAR.search(date)
-    return Source(
-        author=", ".join(author for author in authors if "://" not in author),
-        year=year.group() if year else "",
-        url=_link(page, "canonical") or _first(meta, "og:url"),
-        licence=_link(page, "license"),
-    )
 
 
 def _link(page: LexborHTMLParser, relation: str) -> str:

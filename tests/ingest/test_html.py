@@ -109,3 +109,30 @@ def test_raised_and_lowered_figures_never_lengthen_a_number(markup: str, words: 
     table = f"<table><tr><td>A</td><td>B</td></tr><tr><td>{markup}</td><td>b</td></tr></table>"
     page = f"<h2>{markup}</h2><p>{markup}</p>{table}"
     assert [line for _, line in found(read_html(page.encode(), "a.html"))] == [words, words, "A | B", f"{words} | b"]
+
+
+@pytest.mark.parametrize("sign", ["¶", "§", "#", "<span>🔗</span>", "\uf0c1"])
+def test_the_sign_by_which_a_heading_links_to_itself_is_left_out(sign: str) -> None:
+    link = f'<a class="headerlink" href="#food" title="Link to this heading">{sign}</a>'
+    page = f"<h1>Food{link}</h1><h2><span>C<a href='#s'>#</a> sharp</span></h2>"
+    parts = read_html(f"{page}<p>It is <a href='#x'>§</a> 3.</p>".encode(), "a.html")
+    assert [words for _, words in found(parts)] == ["Food", "C sharp", "It is § 3."]
+
+
+def test_a_heading_whose_words_are_a_link_is_kept() -> None:
+    page = "<h1><a href='#c'>C#</a></h1><h2><a href='#x'>A</a></h2>"
+    assert [words for _, words in found(read_html(page.encode(), "a.html"))] == ["C#", "A"]
+
+
+def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
+    page = """<table><tr><th rowspan=2>Drug</th><th colspan=2>Dose</th></tr><tr><th>Men</th><th>Women</th></tr>
+    <tr><td rowspan="2">A</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>
+    <tr><td colspan=3>Given at night</td></tr><tr><td>B</td><td colspan=2>5</td></tr></table>"""
+    assert [words for _, words in found(read_html(page.encode(), "a.html"))] == [
+        "Drug | Dose | Dose",
+        "Drug | Men | Women",
+        "A | 1 | 2",
+        "A | 3 | 4",
+        "Given at night",
+        "B | 5 | 5",
+    ]
