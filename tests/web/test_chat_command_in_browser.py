@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -121,9 +122,14 @@ def test_a_question_that_cannot_be_asked_is_answered_with_a_sentence(real: Page)
     expect(real.locator(".trouble")).to_contain_text("the question has no word in it")
 
 
-def test_a_question_that_was_not_answered_is_not_read_with_the_next_one(real: Page) -> None:
+def test_a_question_that_was_not_answered_is_not_read_with_the_next_one(real: Page, chat: tuple[str, Path]) -> None:
     ask(real, "gene therapy " * 200)
     expect(real.locator(".trouble")).to_contain_text("ask in at most 2000")
     ask(real, "What is in vivo gene therapy?")
     expect(real.locator("#conversation .answer")).to_have_count(1)
     expect(real.locator(".understood")).to_have_count(0)
+    ask(real, "and ex vivo?")
+    real.locator(".verdict.right").last.click()
+    expect(real.get_by_text("Noted, thank you.")).to_be_visible()
+    noted = json.loads((chat[1].parent / "feedback.jsonl").read_text("utf-8").splitlines()[-1])
+    assert noted["history"] == ["What is in vivo gene therapy?"]

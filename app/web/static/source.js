@@ -205,5 +205,11 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && framed) parent.postMessage("close", location.origin);
 });
 for (const link of document.querySelectorAll(".contents a")) {
-  link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
+  link.addEventListener("click", (event) => {
+    link.closest("details").removeAttribute("open");
+    if (!framed) return;
+    event.preventDefault(); // a step of the frame's own would have to be gone back before the source closes
+    if (link.hash === location.hash) show();
+    else location.replace(link.hash);
+  });
 }

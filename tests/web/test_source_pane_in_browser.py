@@ -1,0 +1,86 @@
+"""The source pane closes when it is told to, whatever happened before, and on a phone keeps what it covers away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import PATIENCE_MS, Served, ask
+
+QUESTION = "What is in vivo gene therapy?"
+
+
+@pytest.fixture
+def phone(browser: Browser, served: Served) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(served.address)
+    page.wait_for_selector("#question textarea")
+    ask(page, QUESTION)
+    page.locator(".quote .cite").first.tap()
+    expect(page.frame_locator("#source iframe").locator("mark").first).to_be_in_viewport()
+    yield page
+    context.close()
+
+
+def close(page: Page) -> None:
+    page.get_by_role("button", name="Close the source").click()
+    expect(page.locator("#source")).to_be_hidden()
+
+
+def test_a_source_opened_after_a_reload_is_closed_and_not_swapped_for_the_one_before(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".quote .cite").first.click()
+    expect(page.frame_locator("#source iframe").locator("mark").first).to_be_visible()
+    page.reload()
+    ask(page, QUESTION)
+    page.locator(".quote .cite").last.click()
+    close(page)
+
+
+def test_the_source_closes_at_once_however_often_its_contents_were_used(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".quote .cite").first.click()
+    frame = page.frame_locator("#source iframe")
+    for number in (1, 3, 3, 2):
+        frame.locator(".contents summary").click()
+        frame.locator(".contents a").nth(number).click()
+        expect(frame.locator("article :is(h2, h3, h4)").nth(number)).to_be_in_viewport()
+    close(page)
+    expect(page.locator(".answer")).to_be_visible()
+
+
+def test_a_new_conversation_closes_the_source_of_the_old_one(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".quote .cite").first.click()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#source")).to_be_hidden()
+    expect(page.locator("#anew")).to_be_focused()
+
+
+def test_a_reading_undone_by_the_keyboard_leaves_the_focus_in_the_question_box(page: Page) -> None:
+    ask(page, "What is in vivvo gene therapy?")
+    page.get_by_role("button", name="Ask exactly what I wrote").press("Enter")
+    expect(page.locator(".understood")).to_have_count(0)
+    expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_on_a_phone_the_source_is_a_dialog_and_the_page_behind_it_is_out_of_reach(phone: Page) -> None:
+    expect(phone.get_by_role("dialog", name="Source")).to_have_attribute("aria-modal", "true")
+    assert phone.evaluate("document.querySelector('gradio-app').inert")
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        assert phone.evaluate("document.activeElement.matches('body, #source *')")
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(phone.get_by_role("complementary", name="Source")).to_be_visible()
+    assert not phone.evaluate("document.querySelector('gradio-app').inert")
+
+
+def test_on_a_phone_a_tap_beside_the_source_closes_it(phone: Page) -> None:
+    phone.touchscreen.tap(180, 40)
+    expect(phone.locator("#source")).to_be_hidden()
+    assert not phone.evaluate("document.querySelector('gradio-app').inert")
+    assert phone.evaluate("document.activeElement.matches('.quote .cite')")
