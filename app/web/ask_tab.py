@@ -99,6 +99,9 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
         return gr.skip(), after, messages(after)
 
     def undo(turns: Turns, only: list[str], lasting: Lasting) -> Shown:
+        if not turns:
+            gr.Warning("The server no longer has this conversation: ask the question anew.")
+            return gr.skip(), gr.skip(), gr.skip()
         return answered(literally(asked, turns, only), lasting)
 
     def example(turns: Turns, only: list[str], lasting: Lasting, event: gr.SelectData) -> Iterator[Shown]:

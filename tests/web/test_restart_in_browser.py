@@ -59,3 +59,24 @@ def test_a_page_that_asked_while_the_server_was_down_works_when_it_is_up_again(p
     page.wait_for_selector("#question textarea")
     ask(page, QUESTION)
     expect(page.locator(".quote").first).to_be_visible()
+
+
+def test_a_page_says_so_where_the_server_no_longer_has_its_conversation(page: Page, server: Restarted) -> None:
+    ask(page, QUESTION)
+    server.stop()
+    server.start()
+    page.fill("#question textarea", "and ex vivo?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#lost")).to_contain_text("no longer has the conversation")
+    expect(page.locator("#conversation .question")).to_have_text("and ex vivo?")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#lost")).to_have_count(0)
+
+
+def test_a_reading_is_not_undone_where_the_server_no_longer_has_the_conversation(page: Page, server: Restarted) -> None:
+    ask(page, "What is in vivvo gene therapy?")
+    server.stop()
+    server.start()
+    page.get_by_role("button", name="Ask exactly what I wrote").click()
+    expect(page.locator("body")).to_contain_text("The server no longer has this conversation")
+    expect(page.locator(".understood")).to_be_visible()
