@@ -56,10 +56,15 @@ def to_text(answer: Answer, paint: Paint = PLAIN, width: int | None = None) -> s
 
 def cite(passage: Passage) -> str:
     """Title and headings, page, file and characters of a passage, on one line of plain text."""
+    return ", ".join(cited(passage))
+
+
+def cited(passage: Passage) -> list[str]:
+    """The parts of a citation, in order."""
     document = passage.document
     path = [document.title, *(part for part in passage.section if part != document.title)]
-    place = f"{document.id}, characters {passage.span.start}-{passage.span.end}"
-    return ", ".join(filter(None, [" > ".join(path), page_of(passage), place]))
+    characters = f"characters {passage.span.start}-{passage.span.end}"
+    return [part for part in (" > ".join(path), page_of(passage), document.id, characters) if part]
 
 
 def cite_other(quote: Quote, other: Quote) -> str:

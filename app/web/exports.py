@@ -10,8 +10,8 @@ from types import MappingProxyType
 from app.answer import Answer, Citation, Difference, Stated
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, DIFFER, grouped, message, to_json
-from app.terminal import cite, cite_number, cite_other
+from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of, to_json
+from app.terminal import cited
 from app.visible import visible
 from app.web.escape import line, plain
 from ingest.document import Quote
@@ -88,15 +88,20 @@ def _difference(difference: Difference) -> str:
 
 def _side(stated: Stated) -> str:
     words = f'<p dir="auto">{plain(visible(stated.quote.text))}</p>'
-    place = plain(line(cite_number(stated)))
-    return f'\n<blockquote>{words}</blockquote><p class="cite" dir="auto">{place}</p>'
+    place = f"<bdi>&quot;{plain(line(number_of(stated)))}&quot;</bdi> in {_cite(stated.quote)}"
+    return f'\n<blockquote>{words}</blockquote><p class="cite">{place}</p>'
 
 
 def _quote(citation: Citation) -> str:
     parts = "".join(f'<p dir="auto">{plain(visible(part.text))}</p>' for part in (*citation.context, citation.quote))
-    said = [cite(citation.quote), *(cite_other(citation.quote, also) for also in citation.also)]
-    places = "<br>".join(plain(line(each)) for each in said)
-    return f'\n<blockquote>{parts}</blockquote><p class="cite" dir="auto">{places}</p>'
+    others = [f"{also_in(citation.quote, also)} {_cite(also)}" for also in citation.also]
+    places = "<br>".join([_cite(citation.quote), *others])
+    return f'\n<blockquote>{parts}</blockquote><p class="cite">{places}</p>'
+
+
+def _cite(quote: Quote) -> str:
+    """The citation, each part of which is read in its own direction."""
+    return ", ".join(f"<bdi>{plain(line(part))}</bdi>" for part in cited(quote))
 
 
 def _aside(text: str) -> str:
