@@ -89,6 +89,16 @@ class Evidence:
         return self.found.candidate.match.query.names
 
     @property
+    def is_question(self) -> bool:
+        """Whether it ends with a question mark."""
+        return bool(self.features[SENTENCE_FEATURES.index("asking")])
+
+    @property
+    def new(self) -> float:
+        """Share of its content words that are not the question's."""
+        return float(self.features[SENTENCE_FEATURES.index("new")])
+
+    @property
     def content(self) -> NDArray[np.float64]:
         """How well it meets each content token of the question, weighed so that to meet all is 1."""
         match = self.found.candidate.match

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.evidence import LEANING, Evidence
+from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
 from index.linear import Linear
@@ -31,6 +32,9 @@ JOINED = 0.2
 
 LONGEST = 700
 """Characters a quote may grow to."""
+
+LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}: +\S+(?: \S+){0,3}")
+"""A short line that gives what its label says of what stands above: "Ages: 6+ months."."""
 
 THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
 """What inside a sentence points back to the one before it."""
@@ -66,7 +70,7 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     quotable = _quotable(evidence)
     if not quotable:
         return []
-    scores = model.score(np.stack([e.features for e in quotable]))
+    scores = told_apart(model.score(np.stack([e.features for e in quotable])), quotable)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     beliefs = {(e.document.id, e.span): float(share) for e, share in zip(quotable, shares, strict=True)}
@@ -88,8 +92,11 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
 
 
 def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What may be quoted; an entry of a list of references only for a number or a name that nothing else holds."""
-    kinds = [(e, _kind(e)) for e in evidence]
+    """What may be quoted: no question that only asks what was asked.
+
+    An entry of a list of references only for a number or a name that nothing else holds.
+    """
+    kinds = [(e, _kind(e)) for e in evidence if not (e.is_question and not e.new)]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
     return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
@@ -138,12 +145,25 @@ def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[
 
 
 def grown(document: Document, sentence: Span) -> Span:
-    """The sentence, with the one before it in its block where it leans on that by its opening or by "these effects"."""
-    block, text = document.block_at(sentence.start), document.text[sentence.start : sentence.end]
-    if block is None or not (LEANING.match(text) or THESE.search(text)):
-        return sentence
-    earlier = [s for s in document.sentences_in(block.span) if s.end <= sentence.start]
-    return Span(earlier[-1].start, sentence.end) if earlier else sentence
+    """The sentence, with those before it that it leans on in turn, while that is within `LONGEST`.
+
+    It leans on the one before in its block by its opening or by "these effects"; a label's short line on the line
+    above.
+    """
+    first = sentence
+    for before in reversed(document.sentences_in(Span(max(0, sentence.start - 2 * LONGEST), sentence.start))):
+        if not _leans(document, first, before) or (first != sentence and sentence.end - before.start > LONGEST):
+            break
+        first = before
+    return Span(first.start, sentence.end)
+
+
+def _leans(document: Document, sentence: Span, before: Span) -> bool:
+    text = document.text[sentence.start : sentence.end]
+    if LABEL.fullmatch(text):
+        return document.text[before.end : sentence.start].strip(" \r") == "\n"
+    block = document.block_at(sentence.start)
+    return block is not None and before in block.span and bool(LEANING.match(text) or THESE.search(text))
 
 
 def _kind(evidence: Evidence) -> Kind:

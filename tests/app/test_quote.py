@@ -16,7 +16,7 @@ from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose
 from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
-from ingest.document import Kind
+from ingest.document import Document, Kind, Span
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
 
@@ -185,3 +185,30 @@ def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_
     assert "NCT06634420" in quoted("What is NCT06634420?")
     assert "Heart trial" not in quoted("What is the heart trial?")
     assert "J Blood" not in quoted("What is AB12?")
+
+
+def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) -> None:
+    texts = {"seals.txt": "How much does a seal weigh?\n\nA bull weighs 310 kg. Is a seal heavy in winter?\n"}
+    searcher = Searcher(index_of(tmp_path, texts), WordEncoder(), ByteCodec())
+    query = searcher.query("How much does a seal weigh?")
+    evidence = gather(query, wanted(query.text), searcher.search(query))
+    chosen = " ".join(texts_of(choose(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence, 10)))
+    assert "How much does a seal" not in chosen
+    assert "A bull weighs 310 kg." in chosen
+    assert "Is a seal heavy in winter?" in chosen
+
+
+def test_a_sentence_is_grown_until_it_leans_on_nothing_and_a_label_s_line_leans(tmp_path: Path) -> None:
+    text = (
+        "Drug A cures. It is new. This helps.\n\nApproved to treat: a rare disease of the blood and bone.\nAges: N/A.\n"
+    )
+    document = index_of(tmp_path, {"a.txt": text}).passage(0).document
+    spans = {text[s.start : s.end]: s for s in document.sentences}
+    assert text[slice(*grown_of(document, spans["This helps."]))] == "Drug A cures. It is new. This helps."
+    assert text[slice(*grown_of(document, spans["Ages: N/A."]))].startswith("Approved to treat: a rare")
+    assert grown(document, spans["Drug A cures."]) == spans["Drug A cures."]
+
+
+def grown_of(document: Document, sentence: Span) -> tuple[int, int]:
+    span = grown(document, sentence)
+    return span.start, span.end
