@@ -7,15 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.quote import Choice
+from app.wanted import wanted
 from index.interaction import Query
 from index.search import Found
-from index.terms import words
+from index.terms import stem, words
 from ingest.document import Kind, Quote, Span
 from ingest.split import header_of
 
 MET = 0.62
 """Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
 second best token over the questions of gene."""
+
+_PUTTING = "ask asked compare compared explain list name say said says tell summarize along"
+
+PUTTING = frozenset(map(stem, _PUTTING.split()))
+"""Stems of words by which a question is put."""
 
 
 def matched_words(choice: Choice) -> tuple[Span, ...]:
@@ -67,8 +73,10 @@ def _lead_in(quote: Quote) -> Span | None:
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
     """Content words of the question that stand in no document and no title or heading, as asked, in order.
 
-    A word of two small letters ("go") says nothing that a reader would look for.
+    Left out are words that say what is asked for ("percentage", "compare") and words of two small letters ("go"): no
+    reader would look for them.
     """
+    asking = wanted(query.text).asking | PUTTING
     above = frozenset[str]().union(*(found.candidate.context for found in ranked))
     telling = [word for word in query.content if len(word.text) > 2 or not word.text.islower()]
-    return tuple(dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above))
+    return tuple(dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above - asking))

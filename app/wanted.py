@@ -34,7 +34,8 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|population|weight|temperature|number|amount|score|ratio|frequency|prevalence|incidence)\b|\bhow much\b"
         r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
         "year": rf"{_WHAT}(?:year|century|decade)\b"
-        r"|(?:^|[,;:] |\b(?:and|since|until|by|from) )when\b(?! (?:an?|you|someone|people)\b)",
+        r"|(?:^|[,;:] |\b(?:and|since|until|by|from) )when\b"
+        r"(?! (?:an?|you|someone|people|should|must|may|can|could)\b)",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
         "person": rf"\bwho(?:m|se)?\b|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"

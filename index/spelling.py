@@ -64,9 +64,14 @@ def _better(word: Word, index: Index, encoder: Encoder) -> str:
         return spelt
     if encoder.count([plain])[0] == 1:
         return ""
-    near = _near(stem(plain), index.vocabulary())
-    forms = [_as_written(term, index, plain) for term in near]
-    return next((form for form in forms if form and OSA.distance(form, plain) <= _edits(plain) + 1), "")
+    vocabulary = index.vocabulary()
+    near = [(term, _edits(plain) + 1) for term in _near(stem(plain), vocabulary)]
+    begun = [(term, _edits(plain)) for term in _begun(stem(plain), vocabulary)]
+    for term, most in near + begun:
+        form = _as_written(term, index, plain)
+        if form and OSA.distance(form, plain) <= most:
+            return form
+    return ""
 
 
 def _edits(plain: str) -> int:
@@ -79,6 +84,15 @@ def _near(looked_for: str, vocabulary: Mapping[str, int]) -> list[str]:
     near = process.extract(looked_for, terms, scorer=OSA.distance, score_cutoff=_edits(looked_for), limit=None)
     kept = [(away, -vocabulary[term], term) for term, away, _ in near if not _substitutes(looked_for, term)]
     return [term for _, _, term in sorted(kept)[:3]]
+
+
+def _begun(looked_for: str, vocabulary: Mapping[str, int]) -> list[str]:
+    """Stems with which the word begins but for their last letter, longest first.
+
+    The stemmer takes the ending from "infusion", but leaves it on "infusoin".
+    """
+    terms = [t for t in vocabulary if len(t) >= SHORTEST and t.isalpha() and looked_for.startswith(t[:-1])]
+    return sorted(terms, key=lambda term: (-len(term), -vocabulary[term], term))[:3]
 
 
 def _substitutes(looked_for: str, term: str) -> bool:

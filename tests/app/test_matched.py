@@ -106,4 +106,5 @@ def test_words_that_no_document_holds_are_told_as_they_were_asked_once_each(inde
     assert missing("Does NCT05397184 treat blood, or zebras? zebras!", index) == ("NCT05397184", "treat", "zebras")
     assert missing("Is the heart pumping blood for the kidneys?", index) == ()
     assert missing("What is it?", index) == ()
+    assert missing("Compare what percentage of zebras the texts say", index) == ("zebras", "texts")
     assert missing("Where does MS go, or Xe, or a 7?", index) == ("MS", "Xe", "7")

@@ -22,6 +22,7 @@ from app.wanted import ASKED, HELD, KINDS, wanted
         ("When was it approved?", {"year"}),
         ("In what year did it begin?", {"year"}),
         ("When a patient relapses, what is done?", set()),
+        ("When should a second dose be given?", set()),
         ("On what date was it approved?", {"date"}),
         ("What does the acronym stand for?", {"expansion"}),
         ("Who conducted the first trial?", {"person"}),

@@ -16,7 +16,7 @@ TEXTS = {
     "therapy.txt": (
         "Gene therapy helps in hemophilia, in leukemia and with a tumor. Therapies differ. Gendicine was approved."
         " A vector is adeno-associated; UCART19 and NCT04576721 are names. Immunodeficiency is rare."
-        " Cells recognize it."
+        " Cells recognize it. An infusion follows lymphodepletion."
     )
 }
 ENGLISH = frozenset(["gene", "therapy", "cell", "river", "bridge", "vector", "rector", "theory", "weather"])
@@ -50,6 +50,8 @@ def read(text: str, index: Index) -> str:
         ("what is Gendiccine", "what is gendicine"),
         ("leukemai treatment", "leukemia treatment"),
         ("imunodeficiancy", "immunodeficiency"),
+        ("rate of infusoin", "rate of infusion"),
+        ("lymphodepletoin", "lymphodepletion"),
     ],
 )
 def test_missing_doubled_and_swapped_letters_are_put_right(asked: str, expected: str, index: Index) -> None:
