@@ -30,6 +30,7 @@ CONFIDENCE_FEATURES = (
     "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
     "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
+    "name_away",  # 1 where one stands in none of the passages that the best quotes are from, their headings included
 )
 
 FLOORS = {
@@ -56,6 +57,9 @@ PASSAGES = 10
 
 QUOTES = 6
 """Best quotes that are read alone."""
+
+SHOWN = 3
+"""Best quotes whose passages are asked for the question's names."""
 
 NONE_HOLDS = -0.3
 """The margin where no sentence holds what is asked for: a little below the least that was seen."""
@@ -95,6 +99,7 @@ def confidence_features(
         "crowd": documents * min(0.0, _crowd_margin(query, ranked)),
         "wanted_margin": _wanted_margin(asked, evidence),
         "name_unknown": float(_has_unknown_name(query)),
+        "name_away": float(_has_name_away(query, own, choices[:SHOWN])),
     }
     counted = [max(measured[name], FLOORS.get(name, -np.inf)) for name in CONFIDENCE_FEATURES]
     return np.array(counted, dtype=np.float64)
@@ -145,6 +150,14 @@ def _has_unknown_name(query: Query) -> bool:
     """Whether a number, an acronym or a name stands in no document."""
     authors = _authors(query)
     return any(word.stem in query.unknown - authors for word in query.content if _names(word))
+
+
+def _has_name_away(query: Query, own: NDArray[np.bool_], choices: Sequence[Choice]) -> bool:
+    """Whether a number, an acronym or a name of its own stands neither in the quotes' passages nor above them."""
+    found = [choice.evidence.found.candidate for choice in choices]
+    near = _authors(query).union(*(each.match.all_stems | each.context for each in found))
+    words = [query.words[place] for place in dict.fromkeys(query.token_words[own].tolist()) if place >= 0]
+    return any(word.is_content and _names(word) and word.stem not in near for word in words)
 
 
 def _authors(query: Query) -> frozenset[str]:

@@ -20,7 +20,7 @@ from index.store import Index
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
 
-SHIPPED = ("app", "confidence.json", CONFIDENCE_FEATURES)
+MODEL = Linear.load("app", "confidence.json", CONFIDENCE_FEATURES)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,14 @@ def test_a_name_that_no_document_holds_is_told_unless_it_may_be_the_author_s(
     assert measured(question, index)["name_unknown"] == unknown
 
 
+def test_a_name_that_stands_nowhere_near_the_quotes_is_told(index: Index) -> None:
+    assert measured("What filters blood in the Kidney?", index)["name_away"] == 0  # above the quote
+    assert measured("What does Heparin stop, 5000 units of it?", index)["name_away"] == 0
+    assert measured("What does the kidney filter in Texas?", index)["name_away"] == 1
+    lead = "Is it so in Texas? "
+    assert found_for(lead + "What does the kidney filter?", index, carried=len(lead))[2]["name_away"] == 0
+
+
 def test_margins_over_few_documents_say_little(index: Index) -> None:
     question = "What zebra thins blood?"
     ranked, _, found = found_for(question, index)
@@ -127,4 +135,4 @@ def test_the_probability_is_the_logistic_function_of_the_score() -> None:
 
 @given(st.lists(st.floats(-10, 10), min_size=len(CONFIDENCE_FEATURES), max_size=len(CONFIDENCE_FEATURES)))
 def test_confidence_lies_between_0_and_1_whatever_was_measured(values: list[float]) -> None:
-    assert 0 <= probability(Linear.load(*SHIPPED), np.array(values)) <= 1
+    assert 0 <= probability(MODEL, np.array(values)) <= 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.wanted import KINDS
 
-_AGAINST = "name_missing name_unknown uneven short asking lead_in heading reference"
+_AGAINST = "name_missing name_unknown name_away uneven short asking lead_in heading reference"
 _EITHER = "half_met met_well length passage neighbour new first position leaning item row"
 
 AGAINST = frozenset([*_AGAINST.split(), *(f"{kind}_missing" for kind in KINDS)])
