@@ -1,4 +1,4 @@
-"""Run any sentence-transformers model as an encoder, offline; the only file that imports it."""
+"""Run a sentence-transformers model as an encoder, offline; the only file that imports it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ BATCH = 16
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model, by name or folder; see `Encoder` for its attributes.
+    """A sentence-transformers model, by name or folder; see `Encoder` for its attributes.
+
+    It must give each token a vector, as long as that of a whole text, and have a fast tokenizer, which gives offsets.
 
     A text's vectors never depend on what else is encoded. A text longer than the window is encoded in windows that
     overlap by a quarter; its pooled vector is that of the first.
@@ -46,7 +48,7 @@ class SentenceTransformerEncoder:
     Raises
     ------
     EncoderError
-        If the model cannot be loaded.
+        If the model cannot be loaded, or is not such a model.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, *, download: bool = False) -> None:
@@ -54,8 +56,22 @@ class SentenceTransformerEncoder:
         self._folder = folder_of(model, download=download)
         self.digest = identify(model, download=download).digest
         self._model = _load(self._folder)
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        if getattr(getattr(self._model, "tokenizer", None), "backend_tokenizer", None) is None:
+            raise EncoderError(f"the model {model} is no transformer with a fast tokenizer: choose one that is")
         self.window = int(self._model.max_seq_length or 256) - SPECIAL_TOKENS
+        self.dimension = self._measured()
+
+    def _measured(self) -> int:
+        """The length of the vectors, as a first text has them: what a model says of itself may be of its last layer."""
+        ((pooled, tokens),) = self._forward([self._plan("a", "").windows[0].ids])
+        if pooled.shape[-1] != tokens.shape[-1]:
+            raise EncoderError(
+                f"the model {self.name} gives a text {pooled.shape[-1]} dimensions and its tokens {tokens.shape[-1]}:"
+                " choose one that gives both the same"
+            )
+        if pooled.shape[-1] % 4:
+            raise EncoderError(f"the model {self.name} has {pooled.shape[-1]} dimensions: choose one with 4, 8, 12 ...")
+        return int(pooled.shape[-1])
 
     @cached_property
     def _tokenizer(self) -> Any:

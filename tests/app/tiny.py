@@ -25,11 +25,11 @@ WORDS = (
 )
 
 
-def save_tiny_model(folder: Path) -> Path:
-    """Write the model into ``folder``."""
+def save_tiny_model(folder: Path, *, dimension: int = 32, pooled: int | None = None) -> Path:
+    """Write the model into ``folder``; with ``pooled``, a last layer brings the vector of a text to that length."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Dense, Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizer
 
     inner = folder / "inner"
@@ -40,10 +40,12 @@ def save_tiny_model(folder: Path) -> Path:
     BertTokenizer(vocab=str(inner / "vocab.txt"), model_max_length=128).save_pretrained(inner)
     torch.manual_seed(0)
     shape = BertConfig(
-        vocab_size=len(tokens), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64,
+        vocab_size=len(tokens), hidden_size=dimension, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64,
         max_position_embeddings=128,
     )  # fmt: skip
     BertModel(shape).save_pretrained(inner)
     transformer = Transformer(str(inner), max_seq_length=128)
-    SentenceTransformer(modules=[transformer, Pooling(32, "mean")], device="cpu").save(str(folder / "model"))
+    last = [] if pooled is None else [Dense(dimension, pooled)]
+    modules = [transformer, Pooling(dimension, "mean"), *last]
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder / "model"))
     return folder / "model"

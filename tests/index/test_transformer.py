@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from index.identity import DEFAULT_DIGEST
 from index.transformer import SentenceTransformerEncoder
 from ingest.errors import EncoderError
+from tests.app.tiny import save_tiny_model
 
 TEXT = "Gendicine delivers the p53 gene to head and neck squamous cell carcinoma (5)."
 OTHERS = [f"Sentence {n} of the others {'goes on and on and ' * n} ends." for n in range(1, 21)]
@@ -99,3 +101,33 @@ def test_a_folder_that_holds_weights_but_no_model_is_told_in_a_sentence(tmp_path
     (tmp_path / "model.safetensors").write_bytes(b"no weights")
     with pytest.raises(EncoderError, match="cannot be loaded"):
         SentenceTransformerEncoder(str(tmp_path))
+
+
+def test_a_model_without_a_vector_for_each_token_is_told_in_a_sentence(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    from index.identity import DEFAULT_MODEL, folder_of
+
+    tokenizer = Tokenizer.from_file(str(folder_of(DEFAULT_MODEL) / "tokenizer.json"))
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=64)]).save(str(tmp_path / "static"))
+    with pytest.raises(EncoderError, match="static is no transformer with a fast tokenizer: choose one that is"):
+        SentenceTransformerEncoder(str(tmp_path / "static"))
+
+
+def test_a_model_whose_vectors_cannot_be_stored_or_compared_is_told_in_a_sentence(tmp_path: Path) -> None:
+    odd = save_tiny_model(tmp_path / "odd", dimension=30)
+    with pytest.raises(EncoderError, match="has 30 dimensions: choose one with 4, 8, 12"):
+        SentenceTransformerEncoder(str(odd))
+    projected = save_tiny_model(tmp_path / "projected", pooled=16)
+    with pytest.raises(EncoderError, match="gives a text 16 dimensions and its tokens 32: choose one"):
+        SentenceTransformerEncoder(str(projected))
+
+
+def test_a_model_that_would_cut_its_vectors_short_keeps_them_whole(tmp_path: Path) -> None:
+    folder = save_tiny_model(tmp_path / "cut")
+    settings = folder / "config_sentence_transformers.json"
+    settings.write_text(json.dumps(json.loads(settings.read_text()) | {"truncate_dim": 8}))
+    encoder = SentenceTransformerEncoder(str(folder))
+    assert encoder.dimension == encoder.encode(["the dose"])[0].tokens.shape[1] == 32
