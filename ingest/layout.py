@@ -17,7 +17,9 @@ NUMBERED_ITEM = re.compile(r"[ \t\u00a0]*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\[\d{1,
 NUMBERED_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t\u00a0]+[^\W\d_]")
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 LABEL = re.compile(r"(?:figure|fig\.|table|box|scheme|supplementary \w+)[ \t]+\w{1,4}[.:]?$", re.IGNORECASE)
-CITED = re.compile(r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+")
+CITED = re.compile(
+    r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.{0,300}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+"
+)
 REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: cited)?|notes)$", re.IGNORECASE)
 
 HEADING_CHARACTERS = 120
@@ -62,7 +64,8 @@ def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
     """Sections from each heading and its level (1 is highest), in order of start; the last ones end at ``end``."""
     sections = []
     for i, (heading, level) in enumerate(headings):
-        following = (later.start for later, other in headings[i + 1 :] if other <= level)
+        below = (headings[j] for j in range(i + 1, len(headings)))  # a slice would copy them all
+        following = (later.start for later, other in below if other <= level)
         sections.append(Section(heading, Span(heading.start, next(following, end)), level))
     return tuple(sections)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,6 +221,22 @@ def test_listed_entries_that_look_cited_are_references_and_other_items_are_not()
         "  3. Waskyra, which is approved by the FDA [1].\n"
     )
     assert kinds(text) == ["reference", "reference", "item"]
+
+
+@pytest.mark.parametrize("fragment", ["Zou et al, ", "et al ", "2003; ", "et al 20"])
+def test_a_list_entry_of_one_very_long_line_is_looked_at_in_a_moment(fragment: str) -> None:
+    text = "1. " + fragment * (200_000 // len(fragment))
+    begun = time.process_time()
+    kinds(text)
+    assert time.process_time() - begun < 5
+
+
+def test_a_text_of_very_many_headings_is_nested_in_a_moment() -> None:
+    headings = [(Span(i, i + 1), 1) for i in range(100_000)]
+    begun = time.process_time()
+    sections = nest(headings, 100_000)
+    assert time.process_time() - begun < 5
+    assert sections[-2].span == Span(99_998, 99_999)
 
 
 def test_what_stands_under_references_is_one_up_to_the_next_heading() -> None:
