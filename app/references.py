@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import rispy  # type: ignore[import-untyped]
 from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]
@@ -28,7 +29,8 @@ class Reference:
     Parameters
     ----------
     key
-        Letters, digits, dots and hyphens; the same for the same quote.
+        Letters, digits, dots and hyphens; the same for the same quote, and another, even to programs that ignore case
+        as BibTeX does, for any other.
     pages
         As printed, "4" or "4-5".
     section
@@ -53,7 +55,7 @@ def reference(quote: Quote) -> Reference:
     document, source = quote.document, quote.document.source
     labels = [page.label for page in quote.pages]
     return Reference(
-        key=f"{re.sub(r'[^A-Za-z0-9.]+', '-', document.id).strip('-')}-{quote.span.start}-{quote.span.end}",
+        key=f"{_named(document.id)}-{quote.span.start}-{quote.span.end}",
         title=_line(document.title),
         author=_line(source.author),
         year=_line(source.year),
@@ -112,6 +114,12 @@ def _csl_item(each: Reference) -> dict[str, object]:
         "URL": each.url, "page": each.pages, "section": each.section, "note": each.place, "abstract": each.words,
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value}
+
+
+def _named(document_id: str) -> str:
+    """What a key can hold of an id, and six digits that tell it from an id of which that leaves the same."""
+    letters = re.sub(r"[^A-Za-z0-9.]+", "-", document_id).strip("-")
+    return f"{letters}-{sha256(document_id.encode()).hexdigest()[:6]}".lstrip("-")
 
 
 def _line(text: str) -> str:

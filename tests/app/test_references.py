@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -72,6 +73,19 @@ def test_equal_quotes_give_one_entry_and_different_ones_their_own(quote: Quote) 
     assert len(bibtex_entries(to_bibtex(quotes))) == 2
     assert len(rispy.loads(to_ris(quotes))) == 2
     assert len(json.loads(to_csl_json(quotes))) == 2
+
+
+@pytest.mark.parametrize(
+    "ids", [("\u62a5\u544a\u4e00.txt", "\u62a5\u544a\u4e8c.txt"), ("Guide.txt", "guide.txt"), ("a b.txt", "a-b.txt")]
+)
+def test_documents_whose_names_differ_in_little_have_their_own_entries(ids: tuple[str, str]) -> None:
+    quotes = [Quote(Document(id, "0" * 64, "Words.", id), Span(0, 6)) for id in ids]
+    assert len(bibtex_entries(to_bibtex(quotes))) == 2
+    assert len(rispy.loads(to_ris(quotes))) == 2
+    assert len(json.loads(to_csl_json(quotes))) == 2
+    keys = {reference(quote).key.lower() for quote in quotes}
+    assert len(keys) == 2
+    assert all(re.fullmatch(r"[a-z0-9.][a-z0-9.-]*-[0-9a-f]{6}-0-6", key) for key in keys)
 
 
 def test_a_document_of_which_nothing_is_known_gives_a_title_and_a_place() -> None:
