@@ -95,11 +95,7 @@ _UNLISTED = "was left by a rebuild that did not end, or belongs to one that runs
 
 def _leftovers(folder: Path, state: Manifest) -> Iterator[Problem]:
     for path in assemble.leftovers(folder, state):
-        yield Problem(
-            Fault.LEFTOVER,
-            path.relative_to(folder).as_posix(),
-            "was left by a rebuild that did not end, or belongs to one that runs now",
-        )
+        yield Problem(Fault.LEFTOVER, path.relative_to(folder).as_posix(), _UNLISTED)
 
 
 def _stale(corpus: Path, state: Manifest) -> Iterator[Problem]:
