@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.assistant import checked
@@ -28,12 +28,15 @@ class Question:
         What was said before it, oldest first.
     qrel
         The gold; None where the file has none.
+    line
+        Where it stands in its file, from 1; 0 where it comes from none.
     """
 
     id: str
     text: str
     history: tuple[str | Turn, ...] = ()
     qrel: Qrel | None = None
+    line: int = field(default=0, compare=False)
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
@@ -68,7 +71,7 @@ def _question(row: Row, line: int) -> Question:
     except QuestionError as error:
         raise ValueError(str(error)) from error
     history = tuple(_turn(turn) for turn in take_or(row, "history", list, []))
-    return Question(_id(row, line), text, history, parse_qrel(row))
+    return Question(_id(row, line), text, history, parse_qrel(row), line)
 
 
 def _id(row: Row, line: int) -> str:

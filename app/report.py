@@ -37,22 +37,25 @@ class Report:
         Empty where no question has gold.
     kinds
         By name; empty unless there are two or more.
+    misfit
+        What `app.gold.misfit` says of the gold.
     """
 
     run: Run
     judged: tuple[Judged, ...]
     values: tuple[Value, ...]
     kinds: tuple[tuple[str, tuple[Value, ...]], ...]
+    misfit: str = ""
 
 
-def report_on(run: Run, questions: Sequence[Question], answers: Sequence[SavedAnswer]) -> Report:
+def report_on(run: Run, questions: Sequence[Question], answers: Sequence[SavedAnswer], misfit: str = "") -> Report:
     """The report; ``answers`` are those to ``questions``, in the same order."""
     judged = tuple(
         Judged(question, answer, grade(answer, question.qrel) if question.qrel else None)
         for question, answer in zip(questions, answers, strict=True)
     )
     grades = [one.grade for one in judged if one.grade]
-    return Report(run, judged, measure(grades, RESAMPLES) if grades else (), _kinds(grades))
+    return Report(run, judged, measure(grades, RESAMPLES) if grades else (), _kinds(grades), misfit)
 
 
 def _kinds(grades: Sequence[Grade]) -> tuple[tuple[str, tuple[Value, ...]], ...]:
@@ -88,6 +91,7 @@ def to_markdown(report: Report) -> str:
             "",
             _summary(report),
             "",
+            *([f"**Take care**: {escape_markdown(report.misfit)}", ""] if report.misfit else []),
             *_figures(report),
             *_kind_table(report),
             *_troubles(report),

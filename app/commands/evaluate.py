@@ -15,10 +15,12 @@ from app.commands.opening import open_index
 from app.config import THRESHOLD
 from app.console import tell
 from app.evaluate import ANSWERS, Run, code_digest, evaluate
+from app.gold import misfit
 from app.progress import Bar
 from app.questions import Question, read_questions
 from app.run import SavedAnswer
 from app.visible import visible
+from index.store import Index
 
 MEASURES, REPORT = "measures.json", "report.md"
 
@@ -28,8 +30,11 @@ def run(arguments: Namespace) -> int:
     questions = read_questions(arguments.file)
     assistant = open_index(arguments)
     what = _run(arguments, assistant)
+    wrong = misfit(questions, lambda document: _text(assistant.index, document))
+    if wrong:
+        tell(visible(wrong))
     answers = _answers(what, questions, assistant, arguments)
-    found = report.report_on(what, questions, answers)
+    found = report.report_on(what, questions, answers, wrong)
     out: Path = arguments.out
     (out / MEASURES).write_text(json.dumps(report.to_json(found), indent=2) + "\n", encoding="utf-8")
     (out / REPORT).write_text(report.to_markdown(found), encoding="utf-8")
@@ -49,6 +54,13 @@ def _answers(
         return evaluate(what, questions, ask, arguments.out, bar.show)
     finally:
         bar.close()
+
+
+def _text(index: Index, document: str) -> str | None:
+    try:
+        return index.document(document).text
+    except KeyError:
+        return None
 
 
 def _run(arguments: Namespace, assistant: Assistant) -> Run:

@@ -122,9 +122,18 @@ def test_evaluate_writes_answers_measures_and_report_and_verify_finds_all_exact(
     assert (measures["questions"], measures["graded"], measures["run"]["questions"]) == (2, 1, "q.jsonl")
     assert f"hit@1            {measures['measures']['hit@1']['value']:8.3f}" in done.stdout
     assert (tmp_path / "out" / "report.md").read_text("utf-8").startswith("# Evaluation\n")
+    assert "not in these documents" not in done.stderr
     checked = here("verify", tmp_path / "out" / "answers.jsonl", *where(built))
     assert checked.returncode == 0
     assert checked.stdout.endswith(" exact\n")
+
+
+def test_evaluate_says_when_the_gold_is_of_other_documents(built: Path, model: Path, tmp_path: Path) -> None:
+    row = QUESTIONS[0] | {"answers": [{"doc": "elsewhere.md", "start": 0, "end": 4, "text": "Give"}]}
+    (tmp_path / "q.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    done = here("evaluate", tmp_path / "q.jsonl", "--out", tmp_path / "out", *where(built, model))
+    assert (done.returncode, "first line 1: the index holds no document elsewhere.md" in done.stderr) == (0, True)
+    assert "the index holds no document elsewhere" in (tmp_path / "out" / "report.md").read_text("utf-8")
 
 
 def test_evaluate_goes_on_where_a_kill_stopped_it(built: Path, model: Path, tmp_path: Path) -> None:
