@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import ceil
+from operator import itemgetter
 
 _BLANKS = re.compile(r" {2,}")
+_COLUMNS = re.compile(r" {5,}")  # between two columns
 _LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
 
 
@@ -112,15 +114,27 @@ def in_reading_order(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Lin
     if gutter is None:
         yield list(lines)
         return
-    for crosses, run in groupby(lines, key=lambda line: _crosses(line, gutter)):
+    for crosses, run in groupby(zip(lines, _over_both(lines, gutter), strict=True), key=itemgetter(1)):
+        block = [line for line, _ in run]
         if crosses:
-            yield list(run)
+            yield from in_reading_order(block, depth - 1)
         else:
-            yield from _columns(list(run), gutter, depth)
+            yield from _columns(block, gutter, depth)
+
+
+def _over_both(lines: Sequence[Line], gutter: int) -> Iterator[bool]:
+    """For each line: whether it crosses the gutter, or goes on in the columns of such a line above it."""
+    starts: set[int] = set()
+    for line in lines:
+        right = line.part(gutter, 10**6, 0)
+        goes_on = line.indent < gutter and right is not None and right.indent != gutter and right.indent in starts
+        crosses = goes_on or _crosses(line, gutter)
+        starts = {line.indent + match.end() for match in _BLANKS.finditer(line.text)} if crosses else set()
+        yield crosses
 
 
 def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Line]]:
-    for start, end in ((0, gutter), (gutter, 10**6)):
+    for start, end in _sides(gutter):
         column: list[Line] = []
         gap = 0
         for line in lines:
@@ -130,18 +144,22 @@ def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Li
                 column.append(part)
                 gap = 0
             else:
-                gap += 4  # the height of the line that stands only beside this column
+                gap += 1  # the grid line that has words only beside this column
         if column:
             left = min(line.indent for line in column)
             yield from in_reading_order([replace(line, indent=line.indent - left) for line in column], depth - 1)
+
+
+def _sides(gutter: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (0, gutter), (gutter, 10**6)
 
 
 def _crosses(line: Line, gutter: int) -> bool:
     return line.indent < gutter < line.end and not line.text[gutter - line.indent - 2 : gutter - line.indent].isspace()
 
 
-LEAST_BESIDE = 8
-"""Lines that stand beside others before a page is taken to have columns: fewer may be a table or an address."""
+LEAST_BESIDE = 5
+"""Lines that stand beside others before they are taken to be in columns: fewer may be a table or an address."""
 
 
 def _gutter(lines: Sequence[Line]) -> int | None:
@@ -160,18 +178,27 @@ def _gutter(lines: Sequence[Line]) -> int | None:
 
 def _parts_prose(lines: Sequence[Line], gutter: int) -> bool:
     """Whether most lines go on from line to line on both sides, as prose does and the cells of a table do not."""
-    beside = [line for line in lines if line.indent < gutter < line.end]
-    halves = [
-        (left.text, right.text)
-        for line in beside
-        if not _crosses(line, gutter) and (left := line.part(0, gutter, 0)) and (right := line.part(gutter, 10**6, 0))
-    ]
-    if len(halves) < LEAST_BESIDE or len(halves) < 0.6 * len(beside):
+    beside = [i for i, line in enumerate(lines) if line.indent < gutter < line.end and not _crosses(line, gutter)]
+    if len(beside) < LEAST_BESIDE:
         return False
-    return all(_is_prose(side) for side in zip(*halves, strict=True))
+    block = lines[beside[0] : beside[-1] + 1]
+    apart = [line for line in block if not _crosses(line, gutter)]
+    if len(beside) < 0.6 * (len(beside) + len(block) - len(apart)):
+        return False
+    sides = [[part.text for line in apart if (part := line.part(*side, 0))] for side in _sides(gutter)]
+    return all(map(_is_prose, sides))
+
+
+LEAST_LETTERS = 15
+"""In a full line of a column; what is shorter is a heading, the end of a paragraph or a raised mark, or a cell."""
 
 
 def _is_prose(texts: Sequence[str]) -> bool:
-    whole = [text for text in texts if sum(map(str.isalpha, text)) >= 15 and not re.search(r" {5,}", text)]
+    """Whether the full lines are many and often begin within a sentence; a side may hold two columns itself."""
+    full = [text for text in texts if max(map(_letters, _COLUMNS.split(text))) >= LEAST_LETTERS]
     going_on = [text for text in texts if text[0].islower()]
-    return len(whole) >= 0.7 * len(texts) and len(going_on) >= 0.25 * len(texts)
+    return len(full) >= 0.6 * len(texts) and len(going_on) >= 0.25 * len(texts)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))

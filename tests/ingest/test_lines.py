@@ -49,6 +49,41 @@ def test_two_columns_of_prose_are_read_left_then_right() -> None:
     assert runs == [[title.text], LEFT, RIGHT]
 
 
+def runs_of(lines: list[Line]) -> list[list[str]]:
+    return [[line.text for line in run] for run in in_reading_order(lines)]
+
+
+def side_by_side(*columns: list[str]) -> list[Line]:
+    return [
+        Line(row.strip(), len(row) - len(row.lstrip()), 0)
+        for row in ("".join(part.ljust(40) for part in parts) for parts in zip(*columns, strict=True))
+    ]
+
+
+def test_three_columns_of_prose_are_read_from_left_to_right() -> None:
+    middle = ["the eye is a small organ", "which the drug reaches by", "way of a needle and so is"] * 4
+    assert runs_of(side_by_side(LEFT, middle, RIGHT)) == [LEFT, middle, RIGHT]
+
+
+def test_columns_with_headings_and_the_short_ends_of_paragraphs_are_columns() -> None:
+    left = ["1 The eye", *LEFT[:3], "work.", "2 The vector", *LEFT[:5], "work."]
+    right = [*RIGHT[:3], "light.", "3 The trial", *RIGHT[:4], "light.", "4 Outlook", RIGHT[1]]
+    assert runs_of(side_by_side(left, right)) == [left, right]
+
+
+def test_a_note_at_the_side_is_read_after_the_text_beside_it_and_before_the_columns_below() -> None:
+    text = [f"{words} through the whole of the retina".ljust(70) for words in LEFT[:5]]
+    note = ["Key facts of the trial", "vision came back in nine of", "the patients.", *RIGHT[:2]]
+    above = [Line(left + right, 0, 0) for left, right in zip(text, note, strict=True)]
+    found = runs_of([*above, *side_by_side(LEFT, RIGHT)])
+    assert found == [[words.strip() for words in text], note, LEFT, RIGHT]
+
+
+def test_a_line_beside_which_nothing_stands_leaves_no_gap_in_its_column() -> None:
+    lines = side_by_side(LEFT, [*RIGHT[:5], "", *RIGHT[6:]])
+    assert [line.gap for line in list(in_reading_order(lines))[1]] == [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
+
+
 def test_a_table_is_not_read_as_columns() -> None:
     lines = [Line("Common Stock of the Company".ljust(40) + "The Stock Market Company", 0, 0)] * 12
     assert list(in_reading_order(lines)) == [lines]

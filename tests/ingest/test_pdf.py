@@ -104,6 +104,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left column") < text.rindex("left column") < text.index("right column")
 
 
+def test_three_columns_are_read_one_after_the_other() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    texts = [f"the {name} column has prose that goes on about the trial, " * 12 for name in ("left", "middle", "right")]
+    for x, words_of_column in zip((10, 75, 140), texts, strict=True):
+        pdf.set_xy(x, 20)
+        pdf.multi_cell(55, 5.5, words_of_column.strip())
+    text = read_pdf(pdfs.data(pdf), "a.pdf").text
+    assert [text.find(column.strip()) >= 0 for column in texts] == [True] * 3
+
+
 def test_a_word_divided_at_a_lines_end_is_put_together() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
