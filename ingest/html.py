@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -43,6 +44,14 @@ _INVISIBLE = str.maketrans("", "", f"\u00ad\u200b\ufeff{RAISED}{LOWERED}{LEVEL}"
 _SPAN = re.compile(r"\s*([1-9][0-9]{0,4})")
 _SIGN = re.compile(r"[^\w\s]{1,2}")
 _LEVELS = {"sup": RAISED, "sub": LOWERED}
+_FORMULAS = {
+    "msup": ("", RAISED),
+    "msub": ("", LOWERED),
+    "msubsup": ("", LOWERED, RAISED),
+    "mfrac": (RAISED, f"/{LOWERED}"),
+}
+"""What stands before the first, second and third part of a formula's element, and is ended by `LEVEL`."""
+
 
 LAYOUT_CELL = 600
 """Characters; a table with a longer cell arranges a page and is read as paragraphs."""
@@ -142,8 +151,8 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
             buffer.append(words if "pre" in inside else re.sub(r"\s+", " ", words))
         elif tag == "br" and step is Step.OPEN:
             buffer.append("\n")
-        elif tag in _LEVELS:
-            buffer.append(_LEVELS[tag] if step is Step.OPEN else LEVEL)
+        elif level := _level(node):
+            buffer.append(level if step is Step.OPEN else LEVEL)
         elif tag in BREAKING:
             yield from _flush(buffer, inside)
             buffer = []
@@ -154,6 +163,16 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
             else:
                 inside.pop()
     yield from _flush(buffer, inside)
+
+
+def _level(node: LexborNode) -> str:
+    """The mark before an element whose words are raised or lowered; empty for any other."""
+    above = node.parent
+    levels = _FORMULAS.get(above.tag or "", ()) if above is not None else ()
+    if not levels or above is None:
+        return _LEVELS.get(node.tag or "", "")
+    parts = [part.mem_id for part in islice(above.iter(), len(levels))]
+    return levels[parts.index(node.mem_id)] if node.mem_id in parts else ""
 
 
 def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
@@ -206,8 +225,8 @@ def _words(node: LexborNode) -> str:
     for step, inner in _walk(node):
         if step is Step.TEXT:
             parts.append((inner.text_content or "").translate(_INVISIBLE))
-        elif inner.tag in _LEVELS:
-            parts.append(_LEVELS[inner.tag] if step is Step.OPEN else LEVEL)
+        elif level := _level(inner):
+            parts.append(level if step is Step.OPEN else LEVEL)
         elif inner.tag in BREAKING or inner.tag == "br":
             parts.append(" ")
     return " ".join(settle("".join(parts)).split())

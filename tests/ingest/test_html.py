@@ -103,6 +103,9 @@ def test_ten_thousand_paragraphs_are_read_in_seconds() -> None:
         ("in 1998<sup>[7]</sup>, the 5<sup>th</sup>", "in 1998[7], the 5th"),
         ("1998<sup>7a</sup> or 1<sup>1/2</sup>", "1998 7a or 1 1/2"),
         ("2<sup>3<sup>4</sup></sup> is", "2³⁴ is"),
+        ("<math><mn>10</mn> <msup><mn>10</mn> <mrow><mo>-</mo><mn>6</mn></mrow></msup></math> m", "10 10 ⁻⁶ m"),
+        ("<math><mn>2</mn><mfrac><mn>1</mn><mn>12</mn></mfrac><msub><mi>x</mi><mi>i</mi></msub></math>", "2¹/₁₂xᵢ"),
+        ("<math><msubsup><mn>5</mn><mn>2</mn><mn>3</mn></msubsup><mn>4</mn></math>", "5₂³4"),
     ],
 )
 def test_raised_and_lowered_figures_never_lengthen_a_number(markup: str, words: str) -> None:
