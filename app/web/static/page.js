@@ -71,7 +71,7 @@ const hints = [["#only", "Ask all documents"], ["#only:has(.token)", "Add a docu
 const lost = document.createElement("p");
 lost.id = "lost";
 lost.role = "status";
-lost.textContent = "The server no longer has the conversation from before this question, which was read by itself.";
+lost.textContent = "The server no longer has the conversation from before the first question above, which was read by itself.";
 let answers = 0;
 function tidy() {
   for (const message of document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")) {
