@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ class Held:
         """Whether nothing is missing or damaged."""
         return self.state is not None and len(self.usable) == len(self.state.files)
 
-    @property
+    @cached_property
     def records(self) -> dict[str, Record]:
         """What the earlier state knew of each document, by id."""
         return {record.id: record for record in self.state.records} if self.state else {}

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
+from functools import cached_property
 
 from index.held import Held
 from index.manifest import Record
@@ -13,7 +14,7 @@ from ingest.folder import Changes, Found, Scan, changes
 from ingest.titles import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The corpus against an earlier state of the index.
 
@@ -39,7 +40,12 @@ class Plan:
 
     def earlier(self, document_id: str) -> str:
         """The id under which the earlier state held the file: another one for a renamed file."""
-        return next((old for old, new in self.changes.renamed if new == document_id), document_id)
+        return self._renamed.get(document_id, document_id)
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        """The earlier id of each renamed file."""
+        return {new: old for old, new in self.changes.renamed}
 
 
 def make(scan: Scan, entries: Mapping[str, Entry], held: Held) -> Plan:

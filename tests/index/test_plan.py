@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from index import plan
 from index.disk import is_whole
 from index.held import Held, none_whole
 from ingest.document import Source
-from ingest.folder import scan
+from ingest.folder import Changes, scan
 from ingest.titles import Entry, read_entries
 from tests.index.small import TEXTS, rebuild, write
 
@@ -48,6 +49,21 @@ def test_every_kind_of_change_is_told_apart(corpus: Path) -> None:
     assert todo.changes.renamed == (("heart.txt", "pump.txt"),)
     assert sorted(todo.drop) == ["heart.txt", "kidney.txt", "lung.txt", "sub/liver.md"]
     assert [todo.earlier(id) for id in ("pump.txt", "lung.txt")] == ["heart.txt", "lung.txt"]
+
+
+def test_a_renamed_folder_of_many_files_is_looked_up_file_by_file_and_not_all_of_it_for_each() -> None:
+    moved = tuple((f"a/{n}.txt", f"b/{n}.txt") for n in range(20_000))
+    todo = plan.Plan((), {}, {}, (), Changes((), (), (), moved, ()))
+    begun = time.process_time()
+    assert [todo.earlier(new) for _, new in moved] == [old for old, _ in moved]
+    assert time.process_time() - begun < 1
+
+
+def test_the_earlier_records_are_put_in_order_once(corpus: Path) -> None:
+    held = Held(corpus.with_name("index"), is_whole)
+    assert held.records is held.records
+    assert sorted(held.records) == sorted([*TEXTS, "empty.txt", "broken.pdf"])
+    held.close()
 
 
 def test_nothing_is_kept_of_an_index_that_is_not_to_be_used(corpus: Path) -> None:
