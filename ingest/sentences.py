@@ -29,6 +29,9 @@ CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[
 JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\]\s?)?(?=[A-Z][a-z]+ )")
 """A boundary that Punkt does not see: ``genome.The most``, ``failed.[12] The next``."""
 
+NOTED = re.compile(r"(?<=[\w)\]][.?!])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,]*(?=\s+[A-Z\"“(])")
+"""Another: ``in 1998.⁷ The rest``, where raised figures are the marks of notes."""
+
 
 def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Sentences in order, without the blanks around them; none crosses a block, and a heading or row is one."""
@@ -68,7 +71,7 @@ def _cuts(words: str) -> list[int]:
     """Where a sentence ends, by Punkt, less the boundaries after which the sentence plainly goes on."""
     ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
     kept = [end for end in ends if not _goes_on(words, end)]
-    return sorted(set(kept) | {match.end() for match in JOINED.finditer(words)})
+    return sorted(set(kept) | {match.end() for unseen in (JOINED, NOTED) for match in unseen.finditer(words)})
 
 
 def _goes_on(words: str, end: int) -> bool:

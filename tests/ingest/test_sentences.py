@@ -32,6 +32,8 @@ def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
         "It is approved in the U.S. for adults. / It costs much.",
         "The dose was 5 mg. / 20 patients got it.",
         "It was the trial that failed.[12] / The next one did not.",
+        "It began in 1998.⁷ / The rest came later.⁸,⁹⁻¹¹ / Why?² / Nobody knows about 10⁶. / It is.",
+        "It was 10.⁵ or so, by Smith et al.³ and others. / It held.",
         "Others edit the genome. / The most common way is another.",
         "Others edit the genome./The most common way is another.",
         "Proteins are made. / mRNA carries the code. / p53 guards it.",
