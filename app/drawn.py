@@ -71,7 +71,8 @@ def draw(path: Path, number: int, width: int) -> bytes:
         If pdfium cannot open the file or draw the page.
     """
     with _page(path, number) as page:
-        image = page.render(scale=_scale(*page.get_size(), width)).to_pil()
+        across, high = page.get_size()
+        image = page.render(scale=_scale(across, high, width)).to_pil()
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
