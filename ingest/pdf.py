@@ -5,12 +5,21 @@ from __future__ import annotations
 import logging
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
-from pypdf.generic import Destination
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    Destination,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+)
 
 from ingest.clean import clean_characters
 from ingest.document import Source
@@ -32,6 +41,11 @@ DAMAGED = "is not a PDF, or is damaged: save or download it again"
 SCAN = "holds no text, only pictures of it: it is a scan; run text recognition (OCR) on it first"
 FEW = 50
 """Letters; a page with fewer by its layout is read again in the order of the file, which also sees embedded forms."""
+
+FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""As fonts name them; "sixsuperior" is the six raised."""
+
+_RISE = re.compile(rb"\bTs\b")
 
 logger = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every oddity of a file that is read all the same
@@ -77,6 +91,7 @@ def _open(data: bytes, name: str) -> PdfReader:
 def _grid(page: PageObject) -> str | None:
     """The page on a grid of characters; None where the page is damaged."""
     try:
+        _level(page)
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
     except MALFORMED:
         laid_out = ""
@@ -87,6 +102,57 @@ def _grid(page: PageObject) -> str | None:
     except MALFORMED:
         return None
     return clean_characters(in_order if _letters(in_order) > 1.2 * _letters(laid_out) else laid_out)
+
+
+def _level(page: PageObject) -> None:
+    """Set raised and lowered words on their line, since the layout would keep the rise for what follows them.
+
+    Figures raised after a figure become superscripts of Unicode where the font allows it: ten to the sixth is not 106.
+    """
+    contents = page.get_contents()
+    if contents is None or not _RISE.search(contents.get_data()):
+        return
+    contents = ContentStream(contents, page.pdf, "bytes")
+    levelled: list[tuple[list[PdfObject], bytes]] = []
+    font: list[PdfObject] = []
+    shown, rise = b"", 0.0
+    saved: list[tuple[list[PdfObject], float]] = []
+    for operands, operator in contents.operations:
+        if operator == b"Ts":
+            rise = float(operands[0])
+            continue
+        font = operands if operator == b"Tf" else font
+        if operator == b"q":
+            saved.append((font, rise))
+        elif operator == b"Q" and saved:
+            font, rise = saved.pop()
+        codes = _codes(operands) if operator in (b"Tj", b"TJ", b"'", b'"') else b""
+        now = (operands, operator)
+        is_superior = rise > 0 and codes.isdigit() and shown[-1:].isdigit()
+        levelled += [(_superior(page, font), b"Tf"), now, (font, b"Tf")] if is_superior else [now]
+        shown = codes or shown
+    contents.operations = levelled
+    page[NameObject("/Contents")] = contents
+
+
+def _codes(operands: Sequence[PdfObject]) -> bytes:
+    """What an operator that shows text shows, in the codes of the font."""
+    pieces = operands[-1] if isinstance(operands[-1], ArrayObject) else operands[-1:]
+    return b"".join(piece for piece in pieces if isinstance(piece, bytes))
+
+
+def _superior(page: PageObject, font: Sequence[PdfObject]) -> list[PdfObject]:
+    """The font and size with figures that read as superscripts; the same where its codes have no standard meaning."""
+    fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+    name = NameObject(f"{font[0]}Superior")
+    plain = fonts[font[0]].get_object()
+    if plain.get("/Encoding") not in ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"):
+        return list(font)
+    differences = ArrayObject([NumberObject(ord("0")), *(NameObject(f"/{figure}superior") for figure in FIGURES)])
+    encoding = {NameObject("/BaseEncoding"): plain["/Encoding"], NameObject("/Differences"): differences}
+    fonts[name] = DictionaryObject(plain | {NameObject("/Encoding"): DictionaryObject(encoding)})
+    fonts[name].pop("/ToUnicode", None)
+    return [name, *font[1:]]
 
 
 def _letters(text: str) -> int:

@@ -135,6 +135,23 @@ def test_ligatures_become_letters() -> None:
     assert read_pdf(pdfs.of_mac_roman(b"the ef\xdecacy of the \xdfow"), "a.pdf").text == "the efficacy of the flow"
 
 
+def test_what_follows_a_raised_figure_stays_on_its_line() -> None:
+    pdf = pdfs.paper()
+    pdf.add_page()
+    for line in ("A litre of the wort holds 3.2 x 10|6| cells as Hansen|12| has shown, and 10|8| after", "H|2|S."):
+        for i, words_of_line in enumerate(line.split("|")):
+            pdf.char_vpos = ("LINE", "SUB" if words_of_line == "2" else "SUP")[i % 2]
+            pdf.write(5.5, words_of_line)
+        pdf.ln(5.5)
+    expected = "A litre of the wort holds 3.2 x 10⁶ cells as Hansen12 has shown, and 10⁸ after H2S."
+    assert read_pdf(pdfs.data(pdf), "a.pdf").text == expected
+
+
+def test_a_rise_ends_with_the_state_that_it_was_set_in() -> None:
+    shown = b"There were 20) Tj q /F1 12 Tf 4 Ts (2) Tj Q (19) Tj (84 cells"
+    assert read_pdf(pdfs.of_mac_roman(shown), "a.pdf").text.replace(" ", "") == "Therewere20²1984cells"
+
+
 def test_a_paragraph_that_crosses_a_page_is_one_block_on_both_pages() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
