@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -44,11 +44,13 @@ class FeedbackError(CitewellError):
     """The verdict cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Feedback:
     """A questions file that grows by a line a verdict; any number of threads may add."""
 
     path: Path
+    _ids: set[object] = field(default_factory=set, init=False, repr=False)
+    _size: int = field(default=0, init=False)
 
     def add(self, opinion: Opinion) -> None:
         """Append the verdict's line, unless it is there already.
@@ -61,16 +63,24 @@ class Feedback:
             At the first line of the file that is no JSON object.
         """
         row = as_row(opinion)
+        line = (json.dumps(row, ensure_ascii=False) + "\n").encode()
         try:
             with _WRITING:
-                if row["id"] not in self._ids():
-                    with self.path.open("a", encoding="utf-8") as lines:
-                        lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+                self._catch_up()
+                if row["id"] not in self._ids:
+                    with self.path.open("ab") as lines:
+                        lines.write(line)
+                    self._ids.add(row["id"])
+                    self._size += len(line)
         except OSError as error:
             raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
 
-    def _ids(self) -> set[object]:
-        return {row.get("id") for _, row in read_objects(self.path)} if self.path.is_file() else set()
+    def _catch_up(self) -> None:
+        """Read the file's ids again where its size is not that of what was read and added: somebody else wrote."""
+        size = self.path.stat().st_size if self.path.is_file() else 0
+        if size != self._size:
+            self._ids = {row.get("id") for _, row in read_objects(self.path)} if size else set()
+            self._size = size
 
 
 _WRITING = threading.Lock()

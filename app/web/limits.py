@@ -15,7 +15,7 @@ BODY_BYTES = 2**20
 """Of any request but an upload: the longest question taken has 100 times less."""
 
 UPLOADS = "/gradio_api/upload"
-ASKING = ("/api/ask", "/api/search", "/mcp", "/gradio_api/queue/join", "/gradio_api/call", "/gradio_api/run")
+ASKING = ("/api/ask", "/api/feedback", "/mcp", "/gradio_api/queue/join", "/gradio_api/call", "/gradio_api/run")
 
 
 @dataclass(frozen=True, slots=True)

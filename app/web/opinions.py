@@ -16,6 +16,10 @@ FARTHEST = 2**53
 """The largest whole number that every reader of JSON keeps exactly; no text is so long."""
 
 
+LONGEST = 10_000
+"""Characters of all of a verdict's quotes: about four pages, where an answer shows a few lines."""
+
+
 class Place(BaseModel):
     """Characters of a document."""
 
@@ -47,7 +51,7 @@ def opinions_router(asked: Asked, feedback: Feedback) -> APIRouter:
     def say(said: Said) -> Noted:
         """Adds a line to a file of questions; a selection becomes the whole sentences it touches."""
         checked(said.question)  # or the file of questions could not be read again
-        quotes = tuple(_quote(asked, place, said.verdict) for place in said.quotes)
+        quotes = _quotes(asked, said)
         if said.verdict is Verdict.MISSING and not quotes:
             raise HTTPException(400, "Say which words should have been quoted.")
         feedback.add(Opinion(said.verdict, said.question, tuple(said.history), quotes))
@@ -55,6 +59,15 @@ def opinions_router(asked: Asked, feedback: Feedback) -> APIRouter:
 
     refuse_other_methods(router)
     return router
+
+
+def _quotes(asked: Asked, said: Said) -> tuple[Quote, ...]:
+    """Each place once, however often it is named, so that a short request cannot make a long line."""
+    quotes = [_quote(asked, place, said.verdict) for place in said.quotes]
+    distinct = tuple({(quote.document.id, quote.span): quote for quote in quotes}.values())
+    if sum(len(quote.span) for quote in distinct) > LONGEST:
+        raise HTTPException(400, f"At most {LONGEST} characters can be a verdict's quotes; choose fewer words.")
+    return distinct
 
 
 def _quote(asked: Asked, place: Place, verdict: Verdict) -> Quote:

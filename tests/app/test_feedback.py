@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,25 @@ def test_a_file_that_somebody_broke_is_told_by_its_line_and_left_alone(feedback:
     with pytest.raises(QuestionsError, match=r"said\.jsonl:2: "):
         feedback.add(Opinion(Verdict.WRONG, "What?", (), ()))
     assert feedback.path.read_text("utf-8").endswith('{"id": ')
+
+
+def test_what_others_added_to_the_file_or_took_away_is_seen(feedback: Feedback) -> None:
+    said = [Opinion(Verdict.WRONG, f"Question {i}?", (), ()) for i in range(3)]
+    feedback.add(said[0])
+    Feedback(feedback.path).add(said[1])
+    for opinion in (*said, *said):
+        feedback.add(opinion)
+    assert [row["question"] for row in rows(feedback)] == ["Question 0?", "Question 1?", "Question 2?"]
+    feedback.path.unlink()
+    feedback.add(said[0])
+    assert [row["question"] for row in rows(feedback)] == ["Question 0?"]
+
+
+def test_a_verdict_costs_the_same_however_many_there_are(feedback: Feedback) -> None:
+    lines = (json.dumps({"id": f"wrong-{i}", "question": "What?"}) + "\n" for i in range(20_000))
+    feedback.path.write_text("".join(lines), "utf-8")
+    begun = time.process_time()
+    for i in range(300):
+        feedback.add(Opinion(Verdict.WRONG, f"Question {i}?", (), ()))
+    assert time.process_time() - begun < 4
+    assert len(rows(feedback)) == 20_300

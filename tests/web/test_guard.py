@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.feedback import Feedback
 from app.web.limits import Budget, Rate
 from app.web.users import line_for, read_users
 from tests.web.conftest import TEXTS, Served, serving
@@ -63,6 +64,14 @@ def test_an_address_that_asks_too_often_is_told_to_wait(guarded: str) -> None:
     answers = [
         CLIENT.post(guarded + "/api/ask", json=QUESTION, auth=("anna", "opensesame")).status_code for _ in range(8)
     ]
+    assert answers[0] == 200
+    assert answers[-1] == 429
+
+
+def test_an_address_that_judges_too_often_is_told_to_wait(tmp_path: Path) -> None:
+    with serving(TEXTS, feedback=Feedback(tmp_path / "said.jsonl"), rate=Rate(a_minute=60, burst=5)) as judged:
+        said = [{"verdict": "wrong", "question": f"What is question {i}?"} for i in range(8)]
+        answers = [CLIENT.post(f"{judged.address}/api/feedback", json=each).status_code for each in said]
     assert answers[0] == 200
     assert answers[-1] == 429
 

@@ -110,6 +110,21 @@ def test_a_verdict_on_an_impossible_place_is_refused(open_to_all: Served, ends: 
         assert httpx.post(f"{open_to_all.address}/api/feedback", json=body).status_code in (400, 422)
 
 
+def test_a_place_that_is_named_twice_is_written_once_and_a_whole_document_not_at_all(open_to_all: Served) -> None:
+    address, path = f"{open_to_all.address}/api/feedback", open_to_all.corpus.parent / "said.jsonl"
+    document = open_to_all.assistant.index.document(FIRST)
+    place = {"document": FIRST, "start": document.sentences[3].start, "end": document.sentences[3].end}
+    said = {"verdict": "missing", "question": "What is said once?", "quotes": [place] * 10}
+    assert httpx.post(address, json=said).json() == {"quotes": [place]}
+    before = path.stat().st_size
+    longest = max(open_to_all.assistant.index.documents, key=lambda each: each.passages).id
+    everything = {"document": longest, "start": 0, "end": 30_000}
+    for verdict in ("right", "wrong", "missing"):
+        answer = httpx.post(address, json={**said, "verdict": verdict, "quotes": [everything]})
+        assert (answer.status_code, "At most 10000" in answer.json()["detail"]) == (400, True)
+    assert path.stat().st_size == before
+
+
 def test_a_verdict_on_no_question_does_not_spoil_the_file_of_questions(open_to_all: Served) -> None:
     address, path = f"{open_to_all.address}/api/feedback", open_to_all.corpus.parent / "said.jsonl"
     assert httpx.post(address, json={"verdict": "right", "question": "Which gene?"}).status_code == 200
