@@ -12,6 +12,7 @@ from operator import itemgetter
 
 _BLANKS = re.compile(r" {2,}")
 _COLUMNS = re.compile(r" {5,}")  # between two columns
+_MARK = re.compile(r"[\d,*†‡]{1,4}")
 _LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
 
 
@@ -147,7 +148,24 @@ def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Li
                 gap += 1  # the grid line that has words only beside this column
         if column:
             left = min(line.indent for line in column)
-            yield from in_reading_order([replace(line, indent=line.indent - left) for line in column], depth - 1)
+            placed = [replace(line, indent=line.indent - left) for line in column]
+            yield from in_reading_order(_with_marks(placed), depth - 1)
+
+
+def _with_marks(column: Sequence[Line]) -> list[Line]:
+    """The lines with the raised marks that a line of the other column parted from them: "2" goes after its word."""
+    usual = usual_gap(column)
+    done: list[Line] = []
+    for line in column:
+        mark = done[-1] if done and line.gap < usual and _MARK.fullmatch(done[-1].text) else None
+        at = mark.indent - line.indent if mark else 0
+        text = line.text.ljust(at + 1)
+        if mark and at > 0 and text[at : at + len(mark.text) + 1].isspace():
+            text = f"{text[:at].rstrip()}{mark.text}".ljust(at + len(mark.text)) + text[at + len(mark.text) :]
+            done[-1] = Line(text.rstrip(), line.indent, mark.gap + line.gap + 1)
+        else:
+            done.append(line)
+    return done
 
 
 def _sides(gutter: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -79,6 +79,15 @@ def test_a_note_at_the_side_is_read_after_the_text_beside_it_and_before_the_colu
     assert found == [[words.strip() for words in text], note, LEFT, RIGHT]
 
 
+def test_a_raised_mark_alone_on_its_line_of_a_column_goes_after_its_word() -> None:
+    lines = [Line(line.text, line.indent, 3) for line in side_by_side(LEFT, RIGHT)]
+    lines[11:] = [Line("7".ljust(28) + RIGHT[11], 12, 3), Line("in the year      of the trial", 0, 1)]
+    lines[3:4] = [Line("6", 25, 3), Line(lines[3].text, 0, 1)]
+    found = runs_of(lines)[0]
+    assert found[3] == "the vector carries a gene6"
+    assert found[11] == "in the year7     of the trial", "the second mark stood beside a line of the other column"
+
+
 def test_a_line_beside_which_nothing_stands_leaves_no_gap_in_its_column() -> None:
     lines = side_by_side(LEFT, [*RIGHT[:5], "", *RIGHT[6:]])
     assert [line.gap for line in list(in_reading_order(lines))[1]] == [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
