@@ -147,7 +147,7 @@ def _paragraphs(run: Sequence[Line], gap: int, right: int, vocabulary: Vocabular
 def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
     """Whether ``line`` begins a new block."""
     above = block[-1]
-    if line.gap >= gap + 2 or _starts_item(line):
+    if _starts_item(line) or (line.gap >= gap + 2 and not _goes_on(above, line, gap, right)):
         return True
     if _DANGLING.search(above.text):
         return False
@@ -161,6 +161,13 @@ def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
         return True
     is_indented = line.indent >= above.indent + 2 and not _starts_item(block[0])
     return is_indented and not is_open
+
+
+def _goes_on(above: Line, line: Line, gap: int, right: int) -> bool:
+    """Whether a line goes on within a sentence though it is set off a little: raised marks make a line higher."""
+    is_open = above.end >= 0.8 * right and (above.text[-1].isalnum() or above.text[-1] in ",-\u00ad")
+    is_within = line.text[0].islower() or (line.text[0].isdigit() and not NUMBERED_HEADING.match(line.text))
+    return is_open and is_within and line.gap <= 2 * gap
 
 
 def _starts_item(line: Line) -> bool:

@@ -35,6 +35,17 @@ and then every month for a year at the clinic, of
     assert [text.split()[0] for _, text in found(grid)] == ["The", "2", "The"]
 
 
+def test_a_line_set_off_by_a_raised_mark_goes_on_with_its_sentence() -> None:
+    lines = """The hut was built by the club in 1926 and was moved
+200 metres up the slope, since the ground had thawed
+under its floor, and in the year after that one the
+cellar was dug anew, which took five men the summer,
+for it had room for eighteen beds, and its walls are
+of stone."""
+    grid = lines.replace("\n", "\n\n\n").replace("moved", "moved\n\n").replace("one the", "one the\n\n")
+    assert found(grid) == [("paragraph", lines.replace("\n", " "))]
+
+
 def test_a_hanging_line_goes_on_with_its_item() -> None:
     grid = """\
  • The first item is so long that it has to go on below
