@@ -115,12 +115,22 @@ def in_reading_order(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Lin
     if gutter is None:
         yield list(lines)
         return
-    for crosses, run in groupby(zip(lines, _over_both(lines, gutter), strict=True), key=itemgetter(1)):
+    for crosses, run in groupby(zip(lines, _spanning(lines, gutter), strict=True), key=itemgetter(1)):
         block = [line for line, _ in run]
         if crosses:
             yield from in_reading_order(block, depth - 1)
         else:
             yield from _columns(block, gutter, depth)
+
+
+def _spanning(lines: Sequence[Line], gutter: int) -> list[bool]:
+    """For each line: whether it is of both columns, as is a heading set off from the left one above such a line."""
+    over = list(_over_both(lines, gutter))
+    set_off = usual_gap(lines) + 2
+    for i, line in enumerate(lines[:-1]):
+        if over[i + 1] and line.end < gutter and line.gap >= set_off:
+            over[i] = True
+    return over
 
 
 def _over_both(lines: Sequence[Line], gutter: int) -> Iterator[bool]:

@@ -88,6 +88,11 @@ def test_a_raised_mark_alone_on_its_line_of_a_column_goes_after_its_word() -> No
     assert found[11] == "in the year7     of the trial", "the second mark stood beside a line of the other column"
 
 
+def test_a_heading_set_off_below_the_columns_is_read_with_what_stands_under_it() -> None:
+    below = [Line("4 Results", 0, 4), Line("A line as wide as both of the columns above it together.", 0, 0)]
+    assert runs_of([*side_by_side(LEFT, RIGHT), *below]) == [LEFT, RIGHT, [line.text for line in below]]
+
+
 def test_a_line_beside_which_nothing_stands_leaves_no_gap_in_its_column() -> None:
     lines = side_by_side(LEFT, [*RIGHT[:5], "", *RIGHT[6:]])
     assert [line.gap for line in list(in_reading_order(lines))[1]] == [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
