@@ -1,4 +1,4 @@
-"""A page that stays open while its server is stopped and started anew."""
+"""A page that stays open while its server is started anew, or forgets what it was asked."""
 
 from __future__ import annotations
 
@@ -61,22 +61,31 @@ def test_a_page_that_asked_while_the_server_was_down_works_when_it_is_up_again(p
     expect(page.locator(".quote").first).to_be_visible()
 
 
-def test_a_page_says_so_where_the_server_no_longer_has_its_conversation(page: Page, server: Restarted) -> None:
-    ask(page, QUESTION)
-    server.stop()
-    server.start()
-    page.fill("#question textarea", "and ex vivo?")
-    page.keyboard.press("Enter")
-    expect(page.locator("#lost")).to_contain_text("no longer has the conversation")
-    expect(page.locator("#conversation .question")).to_have_text("and ex vivo?")
-    page.get_by_role("button", name="New conversation").click()
-    expect(page.locator("#lost")).to_have_count(0)
+@pytest.fixture
+def forgotten(context: BrowserContext, server: Restarted, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page whose conversation the server has let go, as after a restart, for that of another visitor."""
+    monkeypatch.setattr("app.web.page.MOST_SESSIONS", 1)
+    address = server.start()
+    page, other = context.new_page(), context.new_page()
+    for visitor in (page, other):
+        visitor.goto(address)
+        visitor.wait_for_selector("#question textarea")
+        ask(visitor, "What is in vivvo gene therapy?")
+    yield page
+    page.close()
+    other.close()
 
 
-def test_a_reading_is_not_undone_where_the_server_no_longer_has_the_conversation(page: Page, server: Restarted) -> None:
-    ask(page, "What is in vivvo gene therapy?")
-    server.stop()
-    server.start()
-    page.get_by_role("button", name="Ask exactly what I wrote").click()
-    expect(page.locator("body")).to_contain_text("The server no longer has this conversation")
-    expect(page.locator(".understood")).to_be_visible()
+def test_a_page_says_so_where_the_server_no_longer_has_its_conversation(forgotten: Page) -> None:
+    forgotten.fill("#question textarea", "and ex vivo?")
+    forgotten.keyboard.press("Enter")
+    expect(forgotten.locator("#lost")).to_contain_text("no longer has the conversation")
+    expect(forgotten.locator("#conversation .question")).to_have_text("and ex vivo?")
+    forgotten.get_by_role("button", name="New conversation").click()
+    expect(forgotten.locator("#lost")).to_have_count(0)
+
+
+def test_a_reading_is_not_undone_where_the_server_no_longer_has_the_conversation(forgotten: Page) -> None:
+    forgotten.get_by_role("button", name="Ask exactly what I wrote").click()
+    expect(forgotten.locator("body")).to_contain_text("The server no longer has this conversation")
+    expect(forgotten.locator(".understood")).to_be_visible()
