@@ -87,6 +87,7 @@ def add_program_door(asked: Asked) -> None:
 def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
         """The box is emptied before the search, so that what is typed meanwhile is not lost."""
+        question = str(question)  # what a program sends may be anything
         if not question.strip():
             yield "", turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return

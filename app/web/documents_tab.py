@@ -101,23 +101,31 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
     def removed(document_id: str) -> tuple[gr.Group, None, str]:
         return gr.Group(visible=False), None, f"<p>{inert(_remove(library, document_id))}</p>"
 
-    def rebuilt(wanted: str | None) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
+    def rebuilt(wanted: str | None, chosen: list[str] | None) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
         for step in rebuilding.run():
-            only, gone = (gr.Dropdown(choices=choices(site.asked)) for choices in (document_choices, removable))
+            only = still_there(chosen or [], document_choices(site.asked))
+            gone = gr.Dropdown(choices=removable(site.asked))
             yield step_html(step), documents_html(site.asked.index.documents, wanted or ""), only, gone
 
+    now = [lists.wanted, lists.only]
     shown = [parts.progress, lists.table, lists.only, parts.gone]
     parts.upload.upload(added, parts.upload, [parts.upload, parts.outcome], **QUIETLY).then(
-        rebuilt, lists.wanted, shown, **QUIETLY
+        rebuilt, now, shown, **QUIETLY, preprocess=False
     )
     parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **AT_ONCE)
     parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **AT_ONCE)
     parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **AT_ONCE)
     parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.outcome], **QUIETLY).then(
-        rebuilt, lists.wanted, shown, **QUIETLY
+        rebuilt, now, shown, **QUIETLY, preprocess=False
     )
     parts.rebuild.click(lambda: "", None, parts.outcome, **AT_ONCE)
-    parts.rebuild.click(rebuilt, lists.wanted, shown, **QUIETLY)
+    parts.rebuild.click(rebuilt, now, shown, **QUIETLY, preprocess=False)
+
+
+def still_there(chosen: list[str], choices: list[tuple[str, str]]) -> gr.Dropdown:
+    """The documents to ask, those that are gone no longer chosen: Gradio would show them no more and yet send them."""
+    left = [id for id in chosen if any(id == other for _, other in choices)]
+    return gr.Dropdown(choices=choices) if left == chosen else gr.Dropdown(choices=choices, value=left)
 
 
 def documents_html(records: Sequence[Record], wanted: str = "") -> str:

@@ -12,10 +12,17 @@ class Queue(TypedDict):
     concurrency_id: str
     show_progress: Literal["hidden"]
     api_visibility: Literal["private"]
+    preprocess: Literal[False]
 
 
-QUESTIONS = Queue(concurrency_limit=2, concurrency_id="questions", show_progress="hidden", api_visibility="private")
-"""Questions of all visitors wait in one line, two being answered: as many as small machines have cores."""
+QUESTIONS = Queue(
+    concurrency_limit=2, concurrency_id="questions", show_progress="hidden", api_visibility="private", preprocess=False
+)
+"""Questions of all visitors wait in one line, two being answered: as many as small machines have cores.
+
+A chosen document that was removed since, or before the server was started anew, comes as it was chosen: the assistant
+says so in a sentence, where Gradio's own check would end in an error in words of a program, outside the conversation.
+"""
 
 
 class Direct(TypedDict):

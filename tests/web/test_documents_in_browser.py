@@ -117,6 +117,26 @@ def test_a_chosen_document_that_was_removed_meanwhile_is_told_in_a_sentence(list
     expect(listing.locator(".trouble")).to_contain_text("okapis.txt: is no document of the index")
 
 
+def test_a_chosen_document_that_this_page_removed_is_no_longer_chosen(listing: Page, own: Served) -> None:
+    upload(listing, "quokkas.txt", b"Quokkas\nQuokka mitochondria glow red under moonlight.\n")
+    said(listing, "6 documents are up to date.")
+    listing.get_by_role("tab", name="Ask").click()
+    listing.locator("#only input").click()
+    listing.get_by_role("option", name="Quokkas").click()
+    ask(listing, "What glows red under moonlight?")
+    listing.get_by_role("tab", name="Documents").click()
+    listing.get_by_label("Remove a document").click()
+    listing.get_by_role("option", name="Quokkas").click()
+    listing.get_by_role("button", name="Remove", exact=True).click()
+    listing.get_by_role("button", name="Remove it").click()
+    said(listing, "5 documents are up to date.")
+    listing.get_by_role("tab", name="Ask").click()
+    expect(listing.locator("#only .token")).to_have_count(0)
+    ask(listing, "What is in vivo gene therapy?")
+    expect(listing.locator(".quote blockquote").last).to_contain_text("gene therapy")
+    expect(listing.locator(".toast-body, .trouble")).to_have_count(0)
+
+
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
     upload(listing, "000_84e1e321ae3807c0.txt", b"other")
     said(listing, "5 documents are up to date.")
