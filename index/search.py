@@ -124,7 +124,7 @@ class Searcher:
         lexical = dict(self.index.lexical(sorted(terms), CANDIDATES, documents))
         dense = dict(self.index.dense(query.pooled, CANDIDATES, documents))
         rows = sorted(lexical.keys() | dense.keys())
-        query = replace(query, equals=equals(query.words, self._abbreviations(rows)))
+        query = replace(query, equals=equals(query.words, self.abbreviations(rows)))
         vectors = self.index.vectors()
         return [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
 
@@ -133,7 +133,7 @@ class Searcher:
         context = self._contexts.get(row, self._context)
         return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
 
-    def _abbreviations(self, rows: Sequence[int]) -> Iterator[Abbreviation]:
+    def abbreviations(self, rows: Sequence[int]) -> Iterator[Abbreviation]:
         """Those that some passages define, in order."""
         for row in rows:
             yield from self._defined.get(row, lambda row: defined_in(self.index.passage(row).text))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from app.quote import choose, enough, share_for
 from app.run import SavedQuote
 from app.same import distinct
 from app.wanted import wanted
+from index.abbreviations import Abbreviation
 from index.features import PASSAGE_FEATURES
 from index.linear import Linear
 from index.quantize import TwoBits
@@ -104,6 +105,14 @@ def _all_shown(sample: Sample, quotes: Sequence[Quote]) -> bool:
     return rank_of_all(saved, sample.qrel.parts, touches) <= len(saved)
 
 
+class Unaware(Searcher):
+    """A search for which no document defines an abbreviation."""
+
+    def abbreviations(self, rows: Sequence[int]) -> Iterator[Abbreviation]:
+        """None."""
+        return iter(())
+
+
 def told(model: Linear, samples: Sequence[Sample], features: Doubles) -> str:
     """AUROC with its interval, from what was measured of the samples."""
     return _shown(area_of(model.score(features), np.array([s.qrel.answerable for s in samples]), RESAMPLES))
@@ -170,11 +179,15 @@ def main(folder: Path, work: Path) -> None:
         | {"first passage by the model blind to sentences read alone": first_passage(fit_ranking(everything, ALONE))}
         | {"first passage by the model": first_passage(ranking)},
     )
-    for sample in everything:
+    spelt_out = [s for name in SETS for s in samples_of(folder, work, name, encoder, Unaware) if s.group in SETS]
+    step = "by the model, blind to abbreviations"
+    table(spelt_out, list(SETS), {f"first passage {step}": first_passage(ranking)})
+    for sample in [*everything, *spelt_out]:
         rank(sample, ranking)
     single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
     kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
     exact = [name for name in SETS if name != "mtragun"]
+    table(spelt_out, exact, {f"first sentence {step}": first_sentence(models.quoting)})
     table(
         samples,
         exact,

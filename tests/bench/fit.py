@@ -104,11 +104,13 @@ def main(arguments: Sequence[str]) -> None:
             freeze(ROOT / f"{path}.json", model)
 
 
-def samples_of(folder: Path, work: Path, name: str, encoder: SentenceTransformerEncoder) -> Iterator[Sample]:
+def samples_of(
+    folder: Path, work: Path, name: str, encoder: SentenceTransformerEncoder, searching: type[Searcher] = Searcher
+) -> Iterator[Sample]:
     """The questions of a set, and for three of them some of the other sets' as off-topic ones."""
     codec, corpus = TwoBits(encoder.dimension), corpus_name(name)
     build(corpus_of(folder, work, name), work / corpus, recipe_of(), lambda: encoder, codec)
-    searcher = Searcher(Index.open(work / corpus), encoder, codec, kept=10_000)
+    searcher = searching(Index.open(work / corpus), encoder, codec, kept=10_000)
     for row in questions_of(folder, name):
         yield from _sample(searcher, encoder, corpus, row, name)
     if name in ("gene", "covidqa", "squad2dev"):
