@@ -191,9 +191,11 @@ def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
 
 
 def _holds_data(table: LexborNode) -> bool:
-    rows = [_cells(row) for row in table.css("tr")]
     nested = any(inner.mem_id != table.mem_id for inner in table.css("table"))
-    if nested or table.css_first("h1, h2, h3, h4, h5, h6") or len(rows) < 2 or max(map(len, rows)) < 2:
+    if nested or table.css_first("h1, h2, h3, h4, h5, h6"):  # before its cells are read, and theirs in turn
+        return False
+    rows = [_cells(row) for row in table.css("tr")]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
         return False
     return all(len(cell.words) <= LAYOUT_CELL for row in rows for cell in row)
 

@@ -139,3 +139,8 @@ def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
         "Given at night",
         "B | 5 | 5",
     ]
+
+
+def test_tables_nested_two_hundred_deep_are_read_at_once() -> None:
+    page = b"<table><tr><td>a " * 200 + b"x" + b"</td></tr></table>" * 200
+    assert read_html(page, "deep.html").text.split() == ["a"] * 200 + ["x"]
