@@ -30,7 +30,7 @@ CONFIDENCE_FEATURES = (
     "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
     "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
-    "name_away",  # 1 where one stands in none of the passages that the best quotes are from, their headings included
+    "name_away",  # 1 where a number or an acronym stands in none of the passages of the best quotes, nor above them
 )
 
 FLOORS = {
@@ -153,11 +153,11 @@ def _has_unknown_name(query: Query) -> bool:
 
 
 def _has_name_away(query: Query, own: NDArray[np.bool_], choices: Sequence[Choice]) -> bool:
-    """Whether a number, an acronym or a name of its own stands neither in the quotes' passages nor above them."""
+    """Whether a number or an acronym of its own stands neither in the quotes' passages nor above them."""
     found = [choice.evidence.found.candidate for choice in choices]
-    near = _authors(query).union(*(each.match.all_stems | each.context for each in found))
+    near = frozenset[str]().union(*(each.match.all_stems | each.context for each in found))
     words = [query.words[place] for place in dict.fromkeys(query.token_words[own].tolist()) if place >= 0]
-    return any(word.is_content and _names(word) and word.stem not in near for word in words)
+    return any(word.is_content and word.is_name and word.stem not in near for word in words)
 
 
 def _authors(query: Query) -> frozenset[str]:

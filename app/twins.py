@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evidence import Evidence
+from index.terms import words
 from ingest.document import Kind
 
 ALIKE = 0.6
@@ -26,24 +27,32 @@ def told_apart(scores: NDArray[np.float64], evidence: Sequence[Evidence]) -> NDA
     for right, one in enumerate(evidence):
         for number in filter(_is_number, one.names & one.stems):
             for wrong, other in enumerate(evidence):
-                if number not in other.stems and out[wrong] >= scores[right] and _twins(one, other):
+                if number not in other.stems and out[wrong] >= scores[right] and _twins(one, other, number):
                     out[wrong] = scores[right] - AHEAD
     return out
 
 
-def _twins(one: Evidence, other: Evidence) -> bool:
-    """Whether one says of another number what the other says; rows of a table always do."""
+def _twins(one: Evidence, other: Evidence, number: str) -> bool:
+    """Whether one says of another number what the other says of this; rows do, if their first cells hold the two."""
+    rows = [_is_row(each) for each in (one, other)]
+    if any(rows):
+        named, others = (_first_cell(each) for each in (one, other))
+        return all(rows) and one.document is other.document and number in named and any(map(_is_number, others))
     if not any(map(_is_number, other.stems - other.names)):
         return False
-    if one.document is other.document and _is_row(one) and _is_row(other):
-        return True
-    words, others = ({stem for stem in each.stems if not _is_number(stem)} for each in (one, other))
-    return len(words & others) >= ALIKE * max(1, len(words | others))
+    said, more = ({stem for stem in each.stems if not _is_number(stem)} for each in (one, other))
+    return len(said & more) >= ALIKE * max(1, len(said | more))
 
 
 def _is_row(evidence: Evidence) -> bool:
     block = evidence.document.block_at(evidence.span.start)
     return block is not None and block.kind is Kind.ROW
+
+
+def _first_cell(row: Evidence) -> frozenset[str]:
+    """The stems of what names a row."""
+    text = row.document.text[row.span.start : row.span.end].lstrip("| ")
+    return frozenset(word.stem for word in words(text.split("|")[0]))
 
 
 def _is_number(stem: str) -> bool:

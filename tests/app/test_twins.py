@@ -16,7 +16,7 @@ from tests.encoders import ByteCodec, WordEncoder
 
 TEXTS = {
     "centres.txt": "Centre 72 reports within ten days. Centre 74 reports within nine days. Centre staff wash hands.\n",
-    "counts.md": "| Year | Pups |\n|---|---|\n| 2018 | 212 |\n| 2019 | 240 |\n\nIn 2018 there was a storm at sea.\n",
+    "counts.md": "| Year | Pups |\n|---|---|\n| 2018 | 212 |\n| 2019 | 240 |\n| Total | 452 |\n\nIn 2018 it rained.\n",
 }
 
 
@@ -49,6 +49,11 @@ def test_a_twin_with_another_number_stays_below_the_one_with_the_number_asked_fo
 def test_a_row_of_another_year_stays_below_the_year_s_own_and_a_sentence_is_no_row(folder: Path) -> None:
     best, told = first("How many pups in 2019?", folder, {"| 2018": 5.0, "| 2019": 3.0, "In 2018": 2.0})
     assert (best, told["| 2018"], told["In 2018"]) == ("| 2019", 3.0 - AHEAD, 2.0)
+
+
+def test_a_row_that_is_named_otherwise_is_no_year_s_twin(folder: Path) -> None:
+    scores = {"| Total": 5.0, "| 2019": 3.0}
+    assert first("What was the total in 2019?", folder, scores)[1] == scores
 
 
 def test_nothing_moves_where_no_number_is_asked_for_or_none_has_it(folder: Path) -> None:
