@@ -195,9 +195,8 @@ def _holds_data(table: LexborNode) -> bool:
     if nested or table.css_first("h1, h2, h3, h4, h5, h6"):  # before its cells are read, and theirs in turn
         return False
     rows = [_cells(row) for row in table.css("tr")]
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return False
-    return all(len(cell.words) <= LAYOUT_CELL for row in rows for cell in row)
+    several = len(rows) > 1 and max(map(len, rows)) > 1
+    return several and all(len(cell.words) <= LAYOUT_CELL for row in rows for cell in row)
 
 
 def _rows(table: LexborNode) -> Iterator[Piece]:
