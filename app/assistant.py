@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from index.search import Found, Searcher
 from index.spelling import correct
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
+from ingest.clean import SURROGATES
 from ingest.errors import QuestionError
 
 LONGEST_QUESTION = 2000
@@ -41,10 +41,6 @@ LOOKED_AT = 30
 
 HITS = 20
 """Ranked passages in an answer: measures look at ten, near-identical ones among them."""
-
-
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a character, which is no text; Python reads a byte that is not UTF-8 as one."""
 
 
 def checked(question: str) -> str:
@@ -64,7 +60,7 @@ def checked(question: str) -> str:
         )
     if not any(unicodedata.category(c)[0] in "LN" for c in plain):
         raise QuestionError("the question has no word in it: type what you want to know")
-    if _HALF.search(plain):
+    if SURROGATES.search(plain):
         raise QuestionError("the question is not text in UTF-8: type it anew")
     return plain
 
@@ -161,7 +157,7 @@ class Assistant:
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
-        if any(map(_HALF.search, earlier)):
+        if any(map(SURROGATES.search, earlier)):
             raise QuestionError("an earlier question is not text in UTF-8: leave it out")
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         return self._answer(asked, reading, searcher, quotes, documents)

@@ -12,9 +12,10 @@ from app.evidence import SENTENCE_FEATURES, Evidence
 from app.quote import Choice
 from app.wanted import Wanted
 from index.features import weakest
-from index.interaction import Floats, Query
+from index.interaction import Query
 from index.linear import Linear
 from index.search import Found
+from index.sighted import Floats
 from index.terms import Word
 
 CONFIDENCE_FEATURES = (

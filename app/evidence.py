@@ -89,6 +89,12 @@ class Evidence:
         return self.found.candidate.match.query.names
 
     @property
+    def kind(self) -> Kind:
+        """Of its block; a paragraph where it is in none."""
+        block = self.document.block_at(self.span.start)
+        return block.kind if block else Kind.PARAGRAPH
+
+    @property
     def is_question(self) -> bool:
         """Whether it ends with a question mark."""
         return bool(self.features[SENTENCE_FEATURES.index("asking")])

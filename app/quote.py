@@ -96,7 +96,7 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
     An entry of a list of references only for a number or a name that nothing else holds.
     """
-    kinds = [(e, _kind(e)) for e in evidence if not (e.is_question and not e.new)]
+    kinds = [(e, e.kind) for e in evidence if not (e.is_question and not e.new)]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
     return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
@@ -164,8 +164,3 @@ def _leans(document: Document, sentence: Span, before: Span) -> bool:
         return document.text[before.end : sentence.start].strip(" \r") == "\n"
     block = document.block_at(sentence.start)
     return block is not None and before in block.span and bool(LEANING.match(text) or THESE.search(text))
-
-
-def _kind(evidence: Evidence) -> Kind:
-    block = evidence.document.block_at(evidence.span.start)
-    return block.kind if block else Kind.PARAGRAPH

@@ -34,7 +34,7 @@ def told_apart(scores: NDArray[np.float64], evidence: Sequence[Evidence]) -> NDA
 
 def _twins(one: Evidence, other: Evidence, number: str) -> bool:
     """Whether one says of another number what the other says of this; rows do, if their first cells hold the two."""
-    rows = [_is_row(each) for each in (one, other)]
+    rows = [each.kind is Kind.ROW for each in (one, other)]
     if any(rows):
         named, others = (_first_cell(each) for each in (one, other))
         return all(rows) and one.document is other.document and number in named and any(map(_is_number, others))
@@ -42,11 +42,6 @@ def _twins(one: Evidence, other: Evidence, number: str) -> bool:
         return False
     said, more = ({stem for stem in each.stems if not _is_number(stem)} for each in (one, other))
     return len(said & more) >= ALIKE * max(1, len(said | more))
-
-
-def _is_row(evidence: Evidence) -> bool:
-    block = evidence.document.block_at(evidence.span.start)
-    return block is not None and block.kind is Kind.ROW
 
 
 def _first_cell(row: Evidence) -> frozenset[str]:

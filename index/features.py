@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.interaction import Floats, Match, Query
+from index.interaction import Match, Query
+from index.sighted import Floats
 from ingest.document import Kind, Passage
 
 PASSAGE_FEATURES = (

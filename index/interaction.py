@@ -14,10 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.abbreviations import Equal
-from index.sighted import Sighted
+from index.sighted import Floats, Sighted
 from index.terms import Word
-
-Floats = NDArray[np.float32]
 
 FUNCTION_WEIGHT = 0.2
 """Weight of a token of a stop word against one of a word that stands in every passage, whose idf is near 0."""

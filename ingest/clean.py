@@ -17,7 +17,9 @@ BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF06E, 0xF0D8, 0x2022, 0x25CF, 0x25AA,
 
 _TABLE = str.maketrans({**LIGATURES, **BULLETS, 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x0002: "\u00ad"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+SURROGATES = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which are no text; Python reads a byte that is not UTF-8 as one."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATED = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _CONTINUATION = re.compile(r"[a-zß-öø-ÿ]+")
@@ -42,7 +44,7 @@ class Vocabulary:
 
 def clean_characters(text: str) -> str:
     """Ligatures as letters, bullets alike, no invisible characters; soft hyphens stay until lines are joined."""
-    return _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", text.translate(_TABLE)))
+    return _CONTROLS.sub(" ", SURROGATES.sub("\ufffd", text.translate(_TABLE)))
 
 
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
