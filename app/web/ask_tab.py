@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 from gradio.events import api
@@ -119,7 +120,7 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
         return gr.Dropdown(choices=document_choices(asked))
 
     before, shown = [parts.turns, parts.only], [parts.box, parts.turns, parts.chat]
-    asking = [
+    asking: list[dict[str, Any]] = [
         parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS),
         parts.chat.example_select(example, before, shown, **QUESTIONS),
         parts.chat.option_select(undo, before, shown, **QUESTIONS),
