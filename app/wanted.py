@@ -14,6 +14,8 @@ _NUMERAL = (
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
     r"|millions?|billions?|dozens?|several|half)"
 )
+_SHARE_RATE = r"(?<!infusion )(?<!flow )(?<!heart )(?<!pulse )rate"
+"""A rate that is a share of some whole, not a speed."""
 
 COUNTED = re.compile(r"\bhow many ((?:[\w'’-]+\W*){1,4})", re.IGNORECASE)
 """What is counted stands after "how many"."""
@@ -27,15 +29,16 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         "age": rf"\bhow old\b|{_WHAT}ages?\b",
         "duration": r"\bhow (?:long|soon|quickly|fast)\b|\bhow (?:many|much) (?:more |additional )?(?:years|months"
         rf"|weeks|days|hours|minutes|time)\b|{_WHAT}(?:duration|period|half-life)\b",
-        "percent": rf"{_WHAT}(?:percentage|percent|proportion|fraction|share|rates?)\b"
-        r"|\bhow much (?:better|more|higher|lower|less|of)\b|\b(?:percentage|proportion) of\b|\b\w+ rate\b",
+        "percent": rf"{_WHAT}(?:percentage|percent|proportion|fraction|share|{_SHARE_RATE}s?)\b"
+        r"|\bhow much (?:better|more|higher|lower|less|of)\b|\b(?:percentage|proportion) of\b"
+        rf"|\b\w+ {_SHARE_RATE}\b",
         "dose": rf"{_WHAT}(?:dose|dosage|doses|concentration)\b",
         "number": rf"{_WHAT}(?:size|length|height|limit|capacity|distance|area"
         r"|population|weight|temperature|number|amount|score|ratio|frequency|prevalence|incidence)\b|\bhow much\b"
         r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
         "year": rf"{_WHAT}(?:year|century|decade)\b"
         r"|(?:^|[,;:] |\b(?:and|since|until|by|from) )when\b"
-        r"(?! (?:an?|you|someone|people|should|must|may|can|could)\b)",
+        r"(?! (?:an?|you|someone|people|should|must|may|can|could|does|do)\b)",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
         "person": rf"\bwho(?:m|se)?\b|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
