@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, Kind, Span
+from ingest.labels import is_marker
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -25,6 +26,16 @@ LONGEST = 2000
 
 CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[\d, –-]*\])[\s.,;]")
 """How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
+
+_ASIDE = r"(?:[^()\[\].!?]|\.(?=\d)|\([\d., –-]{1,20}\)){1,100}[)\]]"
+ASIDE = re.compile(rf"[(\[](?:{_ASIDE}\.?\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
+"""It goes on with an aside too: ``[see Dosage (2.2)].``, or what ends its block, ``(strong; low certainty)``."""
+
+COUNTED = re.compile(r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|Tel)\.\Z")
+"""Before a number an abbreviation, else a word: ``under Art. 83`` but ``a work of Art. He``."""
+
+CLOSING = re.compile(r"[*_]{1,3}(?=\s)")
+"""The end of what Markdown makes bold: ``**It is new.** The next``."""
 
 JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\]\s?)?(?=[A-Z][a-z]+ )")
 """A boundary that Punkt does not see: ``genome.The most``, ``failed.[12] The next``."""
@@ -68,25 +79,29 @@ def _boundaries(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(words: str) -> list[int]:
-    """Where a sentence ends, by Punkt, less the boundaries after which the sentence plainly goes on."""
+    """Where a sentence ends, by Punkt and what it does not see, less where it plainly goes on."""
     ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
-    kept = [end for end in ends if not _goes_on(words, end)]
-    return sorted(set(kept) | {match.end() for unseen in (JOINED, NOTED) for match in unseen.finditer(words)})
+    closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
+    kept: list[int] = []
+    for end in sorted(closed | {match.end() for unseen in (JOINED, NOTED) for match in unseen.finditer(words)}):
+        if not _goes_on(words, kept[-1] if kept else 0, end):
+            kept.append(end)
+    return kept
 
 
-def _goes_on(words: str, end: int) -> bool:
-    """Whether what looks like a boundary is none."""
-    return CONTINUES.match(words[end : end + 60].lstrip()) is not None or (end <= 6 and _is_marker(words[:end]))
+def _goes_on(words: str, start: int, end: int) -> bool:
+    """Whether what looks like the end of the sentence that began at ``start`` is none."""
+    after = end + len(words[end : end + 60]) - len(words[end : end + 60].lstrip())
+    if CONTINUES.match(words, after) or ASIDE.match(words, after) or words.startswith("![", end - 1):
+        return True
+    if words[after : after + 1].isdigit() and COUNTED.search(words, max(start, end - 8), end):
+        return True
+    return is_marker(words, start, end)
 
 
 def _plain(words: str) -> list[int]:
     """Boundaries of a block too long for Punkt's look-ahead: an end mark, a blank, a capital."""
     return [match.start() for match in re.finditer(r"(?<=[a-z\d)\]][.?!])\s+(?=[A-Z\"“(])", words)]
-
-
-def _is_marker(before: str) -> bool:
-    """Whether all that stands before the boundary is a list's number: ``1.`` or ``(a)``."""
-    return re.fullmatch(r"\s*\(?(?:\d{1,3}|[A-Za-z])[.)]\s*", before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -43,6 +43,19 @@ def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
         'He said "stop." / Then he left.',
         "1. The first item. / It goes on.",
         "(a) A thing. / And more.",
+        "R4. Offer genetic testing. / R5. Do not wait. / KQ2.1. Does it help?",
+        "**R4.** Offer genetic testing. / **Rec. 5:** Do not wait. / **It is late.** / The next one is not.",
+        "Recommendation 3. Clinicians should test. / Statement 2.1. All agreed. / Key point 3. It works.",
+        "Q1. How often? / A1. Twice a year. / Step 2. Wash the cells. / Figure 3. The cells.",
+        "It has two parts. / 1. The first. / 2. The second. / (b) The third.",
+        "He died in R4. / The next one lived. / See Table 2. / The rest is there. / In 1998. / It was cold.",
+        "METHODS: We asked. / RESULTS: It worked. / Methods and results. We asked. / Conclusions. It works.",
+        "The results. / The rest has none. / It had good results. / The rest had none.",
+        "**Side effects.** Headache. / **Do not stop taking it.** / It is dangerous.",
+        "It lasted. [see Dosage (2.2)]. / It was seen. (data not shown). / It ended. (strong; low certainty)",
+        "It lasted. / (It was seen in mice.) / It ended. / (It was seen in men.)",
+        "Art. 4 applies under Art. 83. / It was a work of Art. / He saw it.",
+        "![built](a.png) It is small. / Look! / [Here](b) it is.",
         "No end mark at all",
     ],
 )
@@ -72,6 +85,16 @@ def test_bullets_rows_and_headings_never_share_a_sentence() -> None:
 
 def test_a_sentence_runs_over_the_ends_of_wrapped_lines() -> None:
     assert sentences("It goes\non here. It\r\nends.") == ["It goes\non here.", "It\r\nends."]
+
+
+@pytest.mark.parametrize(
+    "words", ["R4. ", "**R4.** ", "It is. (see ", "a. (" + "b" * 99, "Key point 3. ", "Step " * 9 + "2. "]
+)
+def test_a_block_of_very_many_markers_is_split_in_a_moment(words: str) -> None:
+    text = words * (LONGEST * 40 // len(words))
+    begun = time.process_time()
+    sentences(text)
+    assert time.process_time() - begun < 5
 
 
 def test_what_has_no_boundary_is_cut_at_blanks_into_pieces_that_lose_only_blanks() -> None:
