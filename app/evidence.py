@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.wanted import KINDS, Wanted
+from app.lists import announced
+from app.wanted import KINDS, NOTHING, Wanted
 from index.features import coverage, names_missing, weakest
 from index.interaction import Query
 from index.search import Found
@@ -48,7 +49,7 @@ SENTENCE_FEATURES = (
     "position",  # 1 / place in its passage
     "leaning",
     "asking",  # ends with a question mark
-    "lead_in",  # ends with a colon
+    "lead_in",  # ends with a colon, and no list follows that would be quoted with it
     "heading",
     "item",
     "row",
@@ -71,12 +72,15 @@ class Evidence:
         float64, shape (``len(SENTENCE_FEATURES)``,).
     held
         Kinds asked for that it holds.
+    asked
+        What the question asks for.
     """
 
     found: Found
     place: int
     features: NDArray[np.float64]
     held: frozenset[str] = frozenset()
+    asked: Wanted = NOTHING
 
     @property
     def stems(self) -> frozenset[str]:
@@ -155,7 +159,7 @@ class _Base:
         span = self.sentences[i]
         text = self.found.candidate.passage.document.text[span.start : span.end]
         held = self.asked.held_by(text)
-        return Evidence(self.found, i, self._features(i, text, held), held)
+        return Evidence(self.found, i, self._features(i, text, held), held, self.asked)
 
     def _features(self, i: int, text: str, held: frozenset[str]) -> NDArray[np.float64]:
         candidate, query, span = self.found.candidate, self.query, self.sentences[i]
@@ -186,7 +190,7 @@ class _Base:
                 1 / (1 + i),
                 LEANING.match(text) is not None,
                 text.endswith("?"),
-                text.endswith(":"),
+                text.endswith(":") and announced(candidate.passage.document, span) is None,
                 kind is Kind.HEADING,
                 kind is Kind.ITEM,
                 kind in (Kind.ROW, Kind.HEADER),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.evidence import LEANING, Evidence
+from app.lists import LONGEST_LIST, announced, list_at
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
@@ -83,8 +84,8 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
         left[place] = False
         best = quotable[place]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
-        if not any(span.overlap(best.span) for span in taken):
-            span = _widened(best, beliefs, taken)
+        span = None if any(span.overlap(best.span) for span in taken) else _widened(best, beliefs, taken)
+        if span:
             held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
             chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, float(gains[place])))
             unmet.take(place)
@@ -102,11 +103,25 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
 
 
-def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
-    """A sentence with what it cannot be read without and with neighbours that are believed too."""
+def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span | None:
+    """A sentence with what it cannot be read without and with neighbours that are believed too.
+
+    None for a line that announces a list of which something is quoted already: it is shown with that.
+    """
     whole = grown(best.document, best.span)
     whole = best.span if any(span.overlap(whole) for span in taken) else whole
-    return _joined(best.document, whole, beliefs, taken)
+    whole = _joined(best.document, whole, beliefs, taken)
+    below = announced(best.document, best.document.sentences_in(whole)[-1])
+    listed = Span(whole.start, below.end) if below else _with_list(best, whole)
+    if not any(span.overlap(listed) for span in taken):
+        return listed
+    return None if below else whole
+
+
+def _with_list(best: Evidence, span: Span) -> Span:
+    """The span with the list that it is about, where the question asks for several things."""
+    listed = list_at(best.document, span) if best.asked.several else None
+    return listed if listed and span in listed and len(listed) <= LONGEST_LIST else span
 
 
 def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:

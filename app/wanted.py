@@ -88,6 +88,7 @@ SEVERAL = re.compile(
     r"|(?:kinds?|types?|forms?|ways|examples|benefits|advantages|disadvantages|drawbacks|risks|challenges|limitations"
     r"|symptoms|steps|stages|reasons|factors|techniques|methods|approaches|strategies) )"
     r"|\b(?:which|what) (?:\w+[ -]){0,3}\w+s (?:are|have|were|exist|do|can|include|make)\b"
+    r"|\bwhat (?:are|were) (?:the|some|its|their|all) (?:[\w-]+ ){0,3}?\w+(?:s|ia)\b"
     r"|\band (?:at |in |for )?(?:which|what|who|where|when|how)\b|\bor\b.*\bwhich\b|\bwhich\b.*\bor\b",
     re.IGNORECASE,
 )
@@ -160,6 +161,10 @@ class Wanted:
 
     def _new(self, found: Collection[str]) -> bool:
         return any(word.stem not in self.stems for text in found for word in words(text))
+
+
+NOTHING = Wanted(frozenset(), frozenset())
+"""Of a question whose wording tells nothing."""
 
 
 def wanted(question: str) -> Wanted:

@@ -11,7 +11,7 @@ from app.answer import Answer, Citation, Difference, Stated
 from app.render import CLOSEST, DIFFER, also_in, grouped, message
 from app.terminal import page_of
 from app.web.escape import inert, line, source_link
-from ingest.document import Kind, Passage, Quote, Span
+from ingest.document import Block, Kind, Passage, Quote, Span
 
 VERDICTS = (
     '<p class="verdicts"><span>This answer is</span><button type="button" class="verdict right">right</button>'
@@ -109,13 +109,14 @@ def _figure(number: int, citation: Citation) -> str:
 
 
 def _words(quote: Quote, matched: Sequence[Span]) -> str:
-    """The quote's exact characters, a paragraph a block, the words that matched in spans."""
-    kinds = {block.span: block.kind for block in quote.document.blocks_in(quote.span)}
-    inner = [(kind, Span(max(s.start, quote.span.start), min(s.end, quote.span.end))) for s, kind in kinds.items()]
-    cuts = inner or [(Kind.PARAGRAPH, quote.span)]
-    return "".join(
-        f'<p class="{kind}" dir="auto">{_lit(quote.document.text, span, matched)}</p>' for kind, span in cuts
-    )
+    """The quote's exact characters, a paragraph a block with what stands before it, the words that matched in spans."""
+    document, at, shown = quote.document, quote.span.start, ""
+    for block in document.blocks_in(quote.span) or (Block(Kind.PARAGRAPH, quote.span),):
+        inner = Span(max(block.span.start, at), min(block.span.end, quote.span.end))
+        between = f'<span class="between">{inert(document.text[at : inner.start])}</span>' if at < inner.start else ""
+        shown += f'<p class="{block.kind}" dir="auto">{between}{_lit(document.text, inner, matched)}</p>'
+        at = inner.end
+    return shown
 
 
 def _lit(text: str, span: Span, matched: Iterable[Span], look: str = "lit") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -72,8 +73,15 @@ def test_the_look_and_the_place_of_a_sentence_are_measured(index: Index) -> None
     assert leaning["length"] == pytest.approx(math.log(7))
     assert measured("dose?", "Aspirin thins blood.", index)["item"] == 1
     assert measured("dose?", "| Aspirin | 75 mg |", index)["row"] == 1
+
+
+def test_a_line_that_ends_in_a_colon_leads_in_unless_its_list_would_be_quoted_with_it(
+    index: Index, tmp_path: Path
+) -> None:
     lead = TEXTS["dose.txt"].split("\n\n")[1]
-    assert measured("dose?", lead, index)["lead_in"] == 1
+    assert measured("dose?", lead, index)["lead_in"] == 0
+    bare = index_of(tmp_path, {"heart.txt": "He said of the heart:\n\nIt beats all day long.\n"})
+    assert measured("heart?", "He said of the heart:", bare)["lead_in"] == 1
 
 
 def test_what_is_wanted_and_held_or_missing_is_measured(index: Index) -> None:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.lists import LONGEST_LIST
 from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough, grown
 from app.wanted import wanted
 from index.linear import Linear
@@ -116,7 +117,7 @@ def test_beliefs_are_shares_of_one(evidence: list[Evidence]) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(seed=st.integers(0, 10_000), most=st.integers(0, 12), spread=st.sampled_from([0.0, 0.5, 5.0]))
-def test_quotes_are_whole_sentences_of_one_block_and_never_overlap(
+def test_quotes_are_whole_sentences_of_one_block_or_a_list_and_never_overlap(
     evidence: list[Evidence], seed: int, most: int, spread: float
 ) -> None:
     scores = np.random.default_rng(seed).normal(size=len(evidence)) * spread
@@ -133,9 +134,9 @@ def test_quotes_are_whole_sentences_of_one_block_and_never_overlap(
         quote = choice.quote
         sentences = quote.document.sentences_in(quote.span)
         assert (sentences[0].start, sentences[-1].end) == (quote.span.start, quote.span.end)
-        assert len(quote.document.blocks_in(quote.span)) == 1
+        assert all(block.kind is Kind.ITEM for block in quote.document.blocks_in(quote.span)[1:])
         assert choice.evidence.span in quote.span
-        assert len(quote.span) <= LONGEST
+        assert len(quote.span) <= max(LONGEST, LONGEST_LIST)
         others = [c.quote for c in chosen[:i] if c.quote.document.id == quote.document.id]
         assert not any(other.span.overlap(quote.span) for other in others)
 
@@ -212,3 +213,24 @@ def test_a_sentence_is_grown_until_it_leans_on_nothing_and_a_label_s_line_leans(
 def grown_of(document: Document, sentence: Span) -> tuple[int, int]:
     span = grown(document, sentence)
     return span.start, span.end
+
+
+DOSES = "Give these drugs alone"
+
+
+def test_a_line_that_announces_a_list_is_quoted_with_it(evidence: list[Evidence]) -> None:
+    [quote] = texts_of(choose(FIRST_FEATURE, scored(evidence, {DOSES: 5}), 1))
+    assert quote.startswith(DOSES)
+    assert quote.endswith("is given:\n\n- Aspirin thins blood. It is cheap.\n- Heparin stops clots.")
+
+
+def test_it_is_no_quote_of_its_own_where_an_item_is_quoted(evidence: list[Evidence]) -> None:
+    chosen = texts_of(choose(FIRST_FEATURE, scored(evidence, {"Heparin stops": 9, DOSES: 5, "Nothing": 2}), 2))
+    assert chosen == ["Heparin stops clots.", "Nothing else helps."]
+
+
+def test_a_short_item_is_quoted_with_its_list_where_several_things_are_asked_for(evidence: list[Evidence]) -> None:
+    several = [replace(e, asked=wanted("Name the drugs and which is cheap?")) for e in evidence]
+    [quote] = texts_of(choose(FIRST_FEATURE, scored(several, {"Heparin stops": 5}), 1))
+    assert quote.startswith(DOSES)
+    assert quote.endswith("Heparin stops clots.")

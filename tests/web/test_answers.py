@@ -44,9 +44,11 @@ def test_a_citation_says_section_pages_file_and_characters() -> None:
     assert citation_line(ROW) == "Results \u00b7 pages 1-2 \u00b7 a b/c#1.pdf \u00b7 characters 20\u201325"
 
 
-def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each() -> None:
-    shown = answer_html(answer(Citation(Quote(DOCUMENT, Span(20, 31)), 1.0)))
+def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each_and_every_character() -> None:
+    rows = Quote(DOCUMENT, Span(20, 31))
+    shown = answer_html(answer(Citation(rows, 1.0)))
     assert shown.count('<p class="row"') == 2
+    assert words(shown[shown.index("<blockquote>") : shown.index("</blockquote>")]) == rows.text
 
 
 def test_where_else_the_words_stand_is_linked_with_its_page_or_heading() -> None:

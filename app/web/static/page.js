@@ -30,7 +30,7 @@ function quoted(target) {
 
 async function copy(button) {
   const figure = button.closest(".quote");
-  const words = [...figure.querySelectorAll("blockquote p:not(.context)")].map((each) => each.textContent).join("\n");
+  const words = [...figure.querySelectorAll("blockquote p:not(.context)")].map((each) => each.textContent).join("");
   const title = [...figure.closest(".answer").querySelectorAll(".title, .quote")].reduce(
     (last, each) => (each.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING && each.matches(".title") ? each.textContent : last), "");
   const link = figure.querySelector(".cite");

@@ -1,0 +1,67 @@
+"""Lists: a line that announces one is nothing without it, nor is one short item where several things are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from ingest.document import Block, Document, Kind, Span
+
+LONGEST_LIST = 2000
+"""Characters of a list that is quoted whole with the line that announces it."""
+
+SHORT_ITEM = 120
+"""Characters of an item up to which it is a part of its list rather than a statement of its own."""
+
+
+def announced(document: Document, sentence: Span) -> Span | None:
+    """The whole items that stand below a sentence ending in a colon; None where it announces no list."""
+    block = document.block_at(sentence.start)
+    if block is None or document.text[sentence.end - 1] != ":" or block.span.end > sentence.end:
+        return None
+    below = _items(document.blocks_in(_after(document, sentence.end)))
+    if block.kind is Kind.ITEM:
+        below = list(takewhile(lambda item: _column(document, item) > _column(document, block), below))
+    return _whole([item for item in below if item.span.end <= sentence.end + LONGEST_LIST])
+
+
+def list_at(document: Document, span: Span) -> Span | None:
+    """The list that a span is about, with the line that announces it; None where it is about none.
+
+    That is the one its paragraph announces, or the one whose short item it is: a long one is a statement of its own.
+    """
+    block = document.block_at(span.start)
+    if block is None:
+        return None
+    if block.kind is not Kind.ITEM:
+        below = announced(document, document.sentences_in(block.span)[-1])
+        return Span(span.start, below.end) if below else None
+    run = [*_items_above(document, block), block, *_items(document.blocks_in(_after(document, block.span.end)))]
+    if len(run) < 2 or any(len(item.span) > SHORT_ITEM for item in run):
+        return None
+    whole = Span(run[0].span.start, run[-1].span.end)
+    lead = document.sentences_in(Span(max(0, whole.start - LONGEST_LIST), whole.start))[-1:]
+    leads = lead and (below := announced(document, lead[0])) and below.start == whole.start
+    return Span(lead[0].start if leads else whole.start, whole.end)
+
+
+def _items_above(document: Document, block: Block) -> list[Block]:
+    before = document.blocks_in(Span(max(0, block.span.start - LONGEST_LIST), block.span.start))
+    return _items(reversed(before))[::-1]
+
+
+def _items(blocks: Iterable[Block]) -> list[Block]:
+    return list(takewhile(lambda block: block.kind is Kind.ITEM, blocks))
+
+
+def _after(document: Document, end: int) -> Span:
+    return Span(end, min(len(document.text), end + LONGEST_LIST))
+
+
+def _whole(items: list[Block]) -> Span | None:
+    return Span(items[0].span.start, items[-1].span.end) if items else None
+
+
+def _column(document: Document, block: Block) -> int:
+    """Characters that stand before a block on its line."""
+    return block.span.start - (document.text.rfind("\n", 0, block.span.start) + 1)

@@ -1,0 +1,111 @@
+"""A line that announces a list is read with it; a short item is read with its list where several things are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.lists import LONGEST_LIST, SHORT_ITEM, announced, list_at
+from ingest.document import Document, Span
+from ingest.read import read_bytes
+
+LEAFLET = """\
+# Leaflet
+
+It is a medicine. Do not take it if:
+
+- you are allergic to it
+- you have a fever:
+  - above 39 degrees
+  - for three days
+- you are pregnant
+
+Ask your doctor.
+
+After it the blood flows, and the heart rests. Patients need all of these:
+1. patience
+2. sleep
+
+## Effects
+
+* headache
+* dry mouth
+
+Note: it is cheap.
+"""
+
+
+def leaflet(text: str = LEAFLET) -> Document:
+    return read_bytes(text.encode(), "leaflet.md")
+
+
+def span_of(document: Document, words: str) -> Span:
+    start = document.text.index(words)
+    return Span(start, start + len(words))
+
+
+def shown(document: Document, span: Span | None) -> str | None:
+    return document.text[span.start : span.end] if span else None
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("Do not take it if:", LEAFLET[LEAFLET.index("you are allergic") : LEAFLET.index("\n\nAsk")]),
+        ("you have a fever:", "above 39 degrees\n  - for three days"),
+        ("Patients need all of these:", "patience\n2. sleep"),
+    ],
+)
+def test_a_line_ending_in_a_colon_announces_the_items_below_it(line: str, items: str) -> None:
+    document = leaflet()
+    assert shown(document, announced(document, span_of(document, line))) == items
+
+
+@pytest.mark.parametrize("line", ["It is a medicine.", "Ask your doctor.", "Note: it is cheap.", "you are pregnant"])
+def test_another_line_announces_nothing(line: str) -> None:
+    document = leaflet()
+    assert announced(document, span_of(document, line)) is None
+
+
+def test_a_colon_with_no_list_below_announces_nothing() -> None:
+    document = leaflet("He said:\n\nIt is cold.\n\nAnd then:\n")
+    assert announced(document, span_of(document, "He said:")) is None
+    assert announced(document, span_of(document, "And then:")) is None
+
+
+def test_of_a_very_long_list_as_many_whole_items_as_fit_are_announced() -> None:
+    item = "- " + "word " * 60 + "end\n"
+    document = leaflet("Take these:\n\n" + item * 20)
+    span = announced(document, span_of(document, "Take these:"))
+    assert span
+    assert LONGEST_LIST - len(item) <= len(span) <= LONGEST_LIST
+    assert document.text[: span.end].endswith("end")
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("dry mouth", "headache\n* dry mouth"),
+        ("sleep", "Patients need all of these:\n1. patience\n2. sleep"),
+        (
+            "After it the blood flows, and the heart rests.",
+            "After it the blood flows, and the heart rests. Patients need all of these:\n1. patience\n2. sleep",
+        ),
+        ("It is a medicine.", "It is a medicine. " + LEAFLET[LEAFLET.index("Do not") : LEAFLET.index("\n\nAsk")]),
+    ],
+)
+def test_a_short_item_and_the_paragraph_above_belong_to_a_list(words: str, whole: str) -> None:
+    document = leaflet()
+    assert shown(document, list_at(document, span_of(document, words))) == whole
+
+
+def test_what_is_no_list_belongs_to_none() -> None:
+    document = leaflet()
+    assert list_at(document, span_of(document, "Ask your doctor.")) is None
+    assert list_at(document, span_of(document, "Note: it is cheap.")) is None
+
+
+def test_an_item_alone_and_one_among_long_ones_stand_for_themselves() -> None:
+    alone = leaflet("Text.\n\n- one thing\n\nText.\n")
+    assert list_at(alone, span_of(alone, "one thing")) is None
+    long = leaflet(f"- short\n- {'x' * (SHORT_ITEM + 1)}\n- other\n")
+    assert list_at(long, span_of(long, "short")) is None
