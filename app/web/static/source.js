@@ -41,6 +41,7 @@ function mark({ start, end }) {
     range.setEnd(node, to);
     const wrapper = document.createElement("mark");
     range.surroundContents(wrapper);
+    wrapper.classList.toggle("blank", !wrapper.textContent.trim()); // between two paragraphs
     return wrapper;
   });
 }
