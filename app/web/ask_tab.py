@@ -12,7 +12,7 @@ from gradio.events import api
 from app.config import MOST_QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
-from app.web.conversation import Message, Turns, follow, literally, messages, question_message
+from app.web.conversation import Lasting, Message, Turns, follow, literally, messages, question_message
 from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
 from app.web.export import add_export
@@ -36,6 +36,7 @@ class Parts:
     """What the tab is made of."""
 
     turns: gr.State
+    lasting: gr.State
     chat: gr.Chatbot
     box: gr.Textbox
     only: gr.Dropdown
@@ -69,7 +70,7 @@ def _lay_out(asked: Asked) -> Parts:
             )  # fmt: skip
             add_export(turns)
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
-    return Parts(turns, chat, box, only, anew)
+    return Parts(turns, gr.State(Lasting()), chat, box, only, anew)
 
 
 def add_program_door(asked: Asked) -> None:
@@ -85,46 +86,50 @@ def add_program_door(asked: Asked) -> None:
 
 
 def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
-    def respond(question: str, turns: Turns, only: list[str]) -> Iterator[Shown]:
+    def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
         """The box is emptied before the search, so that what is typed meanwhile is not lost."""
         question = str(question)  # what a program sends may be anything
         if not question.strip():
             yield "", turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return
         yield "", turns, [*messages(turns), question_message(question)]
-        yield answered(follow(asked, turns, question, only))
+        yield answered(follow(asked, turns, question, only), lasting)
 
-    def answered(after: Turns) -> Shown:
+    def answered(after: Turns, lasting: Lasting) -> Shown:
+        if lasting.over:
+            return gr.skip(), gr.skip(), gr.skip()
         return gr.skip(), after, messages(after)
 
-    def undo(turns: Turns, only: list[str]) -> Shown:
+    def undo(turns: Turns, only: list[str], lasting: Lasting) -> Shown:
         if not turns:
             gr.Warning("The server no longer has this conversation: ask the question anew.")
             return gr.skip(), gr.skip(), gr.skip()
-        return answered(literally(asked, turns, only))
+        return answered(literally(asked, turns, only), lasting)
 
-    def example(turns: Turns, only: list[str], event: gr.SelectData) -> Iterator[Shown]:
-        yield from respond(event.value["text"], turns, only)
+    def example(turns: Turns, only: list[str], lasting: Lasting, event: gr.SelectData) -> Iterator[Shown]:
+        yield from respond(event.value["text"], turns, only, lasting)
 
-    def begin() -> Shown:
-        return "", (), []
+    def begin(lasting: Lasting) -> tuple[str, Turns, list[Message], Lasting]:
+        lasting.over = True
+        return "", (), [], Lasting()
 
-    def arrive(request: gr.Request) -> Shown:
+    def arrive(lasting: Lasting, request: gr.Request) -> Shown:
         """A shared link ``/?q=...`` asks its question; the box may hold something typed already and is left alone."""
         question = dict(request.query_params).get("q", "")
         if not question.strip():
             return gr.skip(), gr.skip(), gr.skip()
-        return answered(follow(asked, (), question, ()))
+        return answered(follow(asked, (), question, ()), lasting)
 
     def choices() -> gr.Dropdown:
         return gr.Dropdown(choices=document_choices(asked))
 
-    before, shown = [parts.turns, parts.only], [parts.box, parts.turns, parts.chat]
+    before, shown = [parts.turns, parts.only, parts.lasting], [parts.box, parts.turns, parts.chat]
     asking: list[dict[str, Any]] = [
         parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS),
         parts.chat.example_select(example, before, shown, **QUESTIONS),
         parts.chat.option_select(undo, before, shown, **QUESTIONS),
     ]
-    parts.anew.click(begin, None, shown, cancels=asking, **AT_ONCE)
-    page.load(arrive, None, shown, **AT_ONCE)
+    # The page lets go of a question at once; the server may end its search, which then asks whether it lasts.
+    parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], cancels=asking, **AT_ONCE)
+    page.load(arrive, parts.lasting, shown, **AT_ONCE)
     page.load(choices, None, parts.only, **AT_ONCE)

@@ -29,6 +29,13 @@ class Turn:
 Turns = tuple[Turn, ...]
 
 
+@dataclass(slots=True)
+class Lasting:
+    """Whether the conversation still lasts, for a question that is being answered when another one is begun."""
+
+    over: bool = False
+
+
 def follow(asked: Asked, turns: Turns, question: str, only: Collection[str]) -> Turns:
     """The conversation with one more turn, the question read after those before it that got an answer."""
     earlier = [turn.question for turn in turns if turn.answer]  # the others could not be searched
