@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)---[ \t]*(?:\r\n?|\n|$)")
 _FIELD = re.compile(r"(?mi)^(title|author|date|year|url|licen[cs]e):[ \t]*(\S[^\r\n]*?)[ \t]*\r?$")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^\s*_][^*_\r\n]{0,119})(?P=mark):?(?<![.!?;,]\*\*)(?<![.!?;,]__)")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def read_markdown(data: bytes, name: str) -> Parts:
     text = decode_or_refuse(data, name)
     front = _FRONT_MATTER.match(text)
     fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front["fields"])} if front else {}
-    found = list(_blocks(text, front.end() if front else 0))
+    found = _with_bold(text, list(_blocks(text, front.end() if front else 0)))
     headings = [(block.span, level) for block, level in found if level]
     blocks = tuple(block for block, _ in found)
     return Parts(text, blocks, nest(headings, len(text)), title=fields.get("title", ""), source=_source(fields))
@@ -62,6 +63,23 @@ def _blocks(text: str, start: int) -> Iterator[tuple[Block, int]]:
         span = _words(text, lines, token)
         if span and (kind := _kind(before, token, around[-1] if around else "")):
             yield Block(kind, span), int(before.tag[1]) if kind is Kind.HEADING else 0
+
+
+def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
+    """What stands in bold over text, as ``**Methods**`` on a line of its own, is a heading below the one above it."""
+    bold = [block.kind is Kind.PARAGRAPH and _BOLD.fullmatch(text, *_ends(block.span)) for block, _ in found]
+    above, marked = 0, []
+    for (block, level), words, below in zip_longest(found, bold, found[1:]):
+        above = level or above
+        if words and below and not below[1]:
+            marked.append((Block(Kind.HEADING, Span(*words.span("words"))), above + 1))
+        else:
+            marked.append((block, level))
+    return marked
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _kind(before: Token, token: Token, around: str) -> Kind | None:

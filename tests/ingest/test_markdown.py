@@ -86,6 +86,16 @@ def test_sections_have_the_levels_of_their_headings() -> None:
     assert parts.sections[1].span.end == len(parts.text)
 
 
+def test_what_stands_in_bold_over_text_is_a_heading_below_the_one_above() -> None:
+    page = "# Care\n\n**Methods**\n\nWe asked.\n\n__Results:__\n\n- Good.\n\n**Never alone.**\n\nEnd.\n\n**Thanks**\n"
+    parts = read_markdown(page.encode(), "a.md")
+    assert [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections] == [
+        ("Care", 1),
+        ("Methods", 2),
+        ("Results:", 2),
+    ]
+
+
 def test_front_matter_gives_title_and_source_and_is_no_block() -> None:
     parts = read_markdown(PAGE.encode(), "a.md")
     assert (parts.title, parts.source.author, parts.source.year) == ("Gene therapy", "A. Writer", "2024")
