@@ -47,6 +47,20 @@ _MARKER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:{_DAY} {_MONTH},? \d{{4}}|{_MONTH} (?:{_DAY},? )?\d{{4}}|\d{{4}}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d\d(?:\d\d)?)"
+)
+_DONE = "(?:written|edited|reviewed|published|updated|posted|modified|revised|issued|accepted|received|approved)"
+_BYLINE = re.compile(
+    rf"(?:{_DONE} )?by:? (?-i:[A-Z])"
+    rf"|(?:(?:first|last|date|originally) )?{_DONE}(?: on(?:line)?)?(?::| {_DATE})"
+    r"|(?:authors?|date|version|doi|isbn|issn)(?::| \d)"
+    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{_DATE}\b",
+    re.IGNORECASE,
+)
+
 
 def is_marker(text: str, start: int, end: int) -> bool:
     """Whether all that stands in ``text[start:end]`` names or numbers what follows it."""
@@ -56,3 +70,8 @@ def is_marker(text: str, start: int, end: int) -> bool:
 def names_part(line: str) -> bool:
     """Whether the line is the name of a part of an abstract or a paper: ``METHODS``, ``Aims and objectives:``."""
     return line[:1].isupper() and len(line) <= LONGEST_MARKER and _PARTS_LABEL.fullmatch(line) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line says who wrote something, or when, and so stands under a title: ``By Jane Doe``."""
+    return _BYLINE.match(line) is not None

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
+from ingest.labels import is_marker, names_part
+from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, heads_of, is_wrapped, paper_of, paragraphs_of, runs_of
 
-BULLET = re.compile(r"[ \t\u00a0]*[-*+•‣◦▪●·–—][ \t\u00a0]+(?=\S)")
-NUMBERED_ITEM = re.compile(r"[ \t\u00a0]*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\[\d{1,3}\])[ \t\u00a0]+\S")
 NUMBERED_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t\u00a0]+[^\W\d_]")
+LIST_NUMBER = re.compile(r"(\d{1,3})\.[ \t\u00a0]")
+NAMED_HEADING = re.compile(
+    r"(?P<name>part|chapter|section|article|schedule|annex|appendix|art\.|§+)[ \t\u00a0]*"
+    r"(?:\d{1,3}[a-z]?|[IVXLC]{1,6}|(?-i:[A-Z]))(?:[.:]?$|[.:]?[ \t\u00a0]+(?:[–—-][ \t]*)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?:[a-z]{3}|[A-Z]{2}|[)\]])[.!?][\"'”’)]*\s+[\[(A-Z]")
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-LABEL = re.compile(r"(?:figure|fig\.|table|box|scheme|supplementary \w+)[ \t]+\w{1,4}[.:]?$", re.IGNORECASE)
 CITED = re.compile(
     r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.{0,300}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+"
 )
@@ -25,38 +30,18 @@ REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: 
 HEADING_CHARACTERS = 120
 """A heading is one short line; the longest of the five texts has 93 characters."""
 
-WRAPPED_CHARACTERS = 120
-"""Lines are taken as hard-wrapped only where none is longer: typewriter and e-mail widths end at about 100."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without its newline and outer blanks; ``span`` is where its words stand."""
-
-    text: str
-    span: Span
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it looks like a row of a table drawn with bars."""
-        return self.text.startswith("|") or self.text.count(" | ") >= 1
-
-    @property
-    def is_item(self) -> bool:
-        """Whether it opens with a bullet or a number."""
-        return bool(BULLET.match(self.text) or NUMBERED_ITEM.match(self.text))
-
 
 def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[Block, ...]:
     """Blocks of ``text[start:end]`` in order, by the look of its lines."""
-    runs = list(_runs(text, start, len(text) if end is None else end))
+    runs = list(runs_of(text, start, len(text) if end is None else end))
+    paper = paper_of(runs)
     blocks: list[Block] = []
     for i, run in enumerate(runs):
         after = runs[i + 1][0] if i + 1 < len(runs) else None
         if len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
             blocks.append(Block(Kind.HEADING, run[0].span))
         else:
-            blocks.extend(_blocks_of_run(run, after))
+            blocks.extend(_blocks_of_run(run, after, paper))
     return _without_listed(text, blocks)
 
 
@@ -91,7 +76,31 @@ def _level(heading: str, above: int) -> int:
 def _without_listed(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Numbered headings that stand as a list, with nothing between them, are its items: ``1. Wash``, ``2. Dry``."""
     listed = {place for i, pair in enumerate(pairwise(blocks)) if _are_listed(text, *pair) for place in (i, i + 1)}
-    return tuple(Block(Kind.ITEM, block.span) if i in listed else block for i, block in enumerate(blocks))
+    kept = [Block(Kind.ITEM, block.span) if i in listed else block for i, block in enumerate(blocks)]
+    return tuple(reversed(_with_neighbours(text, list(reversed(_with_neighbours(text, kept, 1))), -1)))
+
+
+def _with_neighbours(text: str, blocks: list[Block], step: int) -> list[Block]:
+    """Headings that count on from the item before, no blank line between, are its neighbours: ``2. Dry them, or``."""
+    counted = 0
+    before: Span | None = None
+    found: list[Block] = []
+    for block in blocks:
+        listed = LIST_NUMBER.match(text, block.span.start, block.span.end)
+        number = int(listed[1]) if listed else 0
+        if before is None or _is_apart(text, *sorted((before, block.span))):
+            counted = 0
+        counts_on = block.kind is Kind.HEADING and counted > 0 < number == counted + step
+        found.append(Block(Kind.ITEM, block.span) if counts_on else block)
+        if number or found[-1].kind is not Kind.ITEM:
+            counted = number if found[-1].kind is Kind.ITEM else 0
+        before = block.span
+    return found
+
+
+def _is_apart(text: str, above: Span, below: Span) -> bool:
+    """Whether a blank line stands between."""
+    return len(re.findall(r"\r\n?|\n", text[above.end : below.start])) > 1
 
 
 def _are_listed(text: str, block: Block, below: Block) -> bool:
@@ -101,7 +110,7 @@ def _are_listed(text: str, block: Block, below: Block) -> bool:
     first, second = (NUMBERED_HEADING.match(text, b.span.start, b.span.end) for b in (block, below))
     if first is None or second is None:
         return False
-    if len(re.findall(r"\r\n?|\n", text[block.span.end : below.span.start])) > 1:
+    if _is_apart(text, block.span, below.span):
         return _counted_on(first["number"]) == second["number"]
     return not second["number"].startswith(first["number"] + ".")
 
@@ -111,28 +120,20 @@ def _counted_on(number: str) -> str:
     return f"{above}{dot}{int(last) + 1}"
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[list[Line]]:
-    """Groups of lines with no blank line between them."""
-    for blank, lines in groupby(_lines(text, start, end), key=lambda line: not line.text):
-        if not blank:
-            yield list(lines)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Line]:
-    for match in re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n?|\n|[\f\v\x85\u2028\u2029]").finditer(text, start, end):
-        raw = match.group()
-        words = raw.strip()
-        if words or raw.strip("\r\n"):
-            first = match.start() + len(raw) - len(raw.lstrip())
-            yield Line(words, Span(first, first + len(words)))
-        elif raw in ("\n", "\r\n", "\r") and match.start() > start and text[match.start() - 1] in "\r\n":
-            yield Line("", Span(match.start(), match.start()))
-
-
-def _blocks_of_run(run: list[Line], after: Line | None) -> Iterator[Block]:
-    if _is_wrapped(run):
-        yield from _wrapped_blocks(run)
+def _blocks_of_run(run: list[Line], after: Line | None, paper: int) -> Iterator[Block]:
+    heads = heads_of(run, paper)
+    if not is_wrapped(run[heads:], paper):
+        yield from _blocks_of_lines(run, after)
         return
+    paragraphs = [*([line] for line in run[:heads]), *paragraphs_of(run[heads:])]
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
+        if len(paragraph) == 1:
+            yield from _blocks_of_lines(paragraph, _joined(below) if below else after)
+        else:
+            yield Block(_text_block(paragraph[0]).kind, _joined(paragraph).span)
+
+
+def _blocks_of_lines(run: list[Line], after: Line | None) -> Iterator[Block]:
     in_table = False
     label: Line | None = None
     for i, line in enumerate(run):
@@ -165,19 +166,39 @@ def _text_block(line: Line, start: int | None = None) -> Block:
 
 
 def is_heading(line: str, following: str) -> bool:
-    """Whether a short line without an end mark stands above longer text."""
-    if not line or len(line) > HEADING_CHARACTERS or not following or line[-1] in ".!?;,…" or "|" in line:
+    """Whether a short line without an end mark stands above longer text, or one that names or numbers it above any."""
+    if not line or len(line) > HEADING_CHARACTERS or not following or "|" in line:
+        return False
+    if names_part(line) or _numbers_what_follows(line):
+        return True
+    if line[-1] in ".!?;,…" or (line.isdigit() and len(line) < 4):  # a page's number, unlike a year
         return False
     if NUMBERED_HEADING.match(line) and len(line.split()) <= 16:
-        return line[-1] != ":"
+        return line[-1] != ":" and not SENTENCE_END.search(line)
+    return _is_named_heading(line, following) or _is_plain_heading(line, following)
+
+
+def _is_named_heading(line: str, following: str) -> bool:
+    """Whether the line is ``Article 5 Duty to report`` and the next one none of the same list of contents."""
+    named, below = NAMED_HEADING.match(line), NAMED_HEADING.match(following)
+    listed = named and below and named["name"].lower() == below["name"].lower()
+    return named is not None and not listed and len(line.split()) <= 10
+
+
+def _is_plain_heading(line: str, following: str) -> bool:
     if BULLET.match(line) or NUMBERED_ITEM.match(line) or not line[0].isalnum() or line[0].islower():
         return False
     if line[-1] == ":" and len(line.split()) > 4:
         return False  # a lead-in ("There are several distinct approaches:"), to be quoted with what it leads to
-    if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s", line):
+    if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|\d[\d-]{4,}$", line):  # the last is of a telephone or a post office
         return False
     stands_over_list = bool(BULLET.match(following) or NUMBERED_ITEM.match(following))
     return len(line.split()) <= 14 and (stands_over_list or len(following) >= max(60, 1.2 * len(line)))
+
+
+def _numbers_what_follows(line: str) -> bool:
+    """Whether the line is only what a recommendation or a step is called: ``R4.``, not a list's bare number."""
+    return is_marker(line, 0, len(line)) and any(map(str.isdigit, line)) and any(map(str.isupper, line))
 
 
 def _stands_over_heading(runs: Sequence[list[Line]]) -> bool:
@@ -188,30 +209,10 @@ def _stands_over_heading(runs: Sequence[list[Line]]) -> bool:
     return is_heading(below, text) and is_heading(line, "x" * 2 * HEADING_CHARACTERS)
 
 
-def _is_wrapped(run: list[Line]) -> bool:
-    """Whether the lines' ends are those of the paper rather than of the paragraphs."""
-    widths = [len(line.text) for line in run]
-    if len(run) < 2 or not 40 <= max(widths) <= WRAPPED_CHARACTERS or any(line.is_row for line in run):
-        return False
-    full = [width >= 0.7 * max(widths) for width in widths[:-1]]
-    open_ended = [line.text[-1] not in ".!?:;" for line in run[:-1]]
-    return sum(full) >= 0.7 * len(full) and sum(open_ended) >= 0.5 * len(open_ended)
-
-
-def _wrapped_blocks(run: list[Line]) -> Iterator[Block]:
-    """Paragraphs of a hard-wrapped run: a list item, or a line after a short one with an end mark, starts a new one."""
-    width = max(len(line.text) for line in run)
-    first = run[0]
-    for above, line in pairwise(run):
-        if line.is_item or (len(above.text) < 0.7 * width and above.text[-1] in ".!?:"):
-            yield _spanning(first, above)
-            first = line
-    yield _spanning(first, run[-1])
-
-
-def _spanning(first: Line, last: Line) -> Block:
-    opened = _text_block(first)
-    return Block(opened.kind, Span(opened.span.start, last.span.end))
+def _joined(lines: Sequence[Line]) -> Line:
+    """Lines as one; a bullet's mark is none of its words."""
+    start = _text_block(lines[0]).span.start
+    return Line(" ".join(line.text for line in lines), Span(start, lines[-1].span.end))
 
 
 def mark_references(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

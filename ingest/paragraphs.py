@@ -8,17 +8,19 @@ from itertools import groupby
 
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
-from ingest.layout import NUMBERED_HEADING, NUMBERED_ITEM
+from ingest.layout import NUMBERED_HEADING
 from ingest.lines import Line, right_margin, usual_gap
 from ingest.piece import Piece
+from ingest.runs import NUMBERED_ITEM
 
 _BULLET = re.compile(r"•\s*|(?:[o◦▪◆►➢✓–*-]) (?=\S)")
 _CHECKBOX = re.compile(r"[☐☑☒✓✔□] ?(?=\w)")
 _FIGURES = re.compile(
-    r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x$€£¥)]*(?: ?%| ?\(?[a-z*†‡\d]\)?)?$|[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
+    r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x$€£¥)]*(?: ?%| ?\(?[a-z*†‡\d]\)?|[⁰¹²³⁴-⁹⁻,]+)?$|"
+    r"[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\))?$|%$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\)|[⁰¹²³⁴-⁹,]+)?$|%$")
 _CELL = re.compile(r"\S+(?: {1,3}\S+)*")
 _DANGLING = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with)|\w[-\u00ad])$", re.IGNORECASE)
 _OPEN_END = re.compile(r"[^.!?:;][\"'”’)\]]*$")

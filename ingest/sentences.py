@@ -34,6 +34,9 @@ ASIDE = re.compile(rf"[(\[](?:{_ASIDE}\.?\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
 COUNTED = re.compile(r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|Tel)\.\Z")
 """Before a number an abbreviation, else a word: ``under Art. 83`` but ``a work of Art. He``."""
 
+BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
+"""What stands before a sentence and is none of it: blanks, and the marks of a quoted line."""
+
 CLOSING = re.compile(r"[*_]{1,3}(?=\s)")
 """The end of what Markdown makes bold: ``**It is new.** The next``."""
 
@@ -105,8 +108,8 @@ def _plain(words: str) -> list[int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
+    opened = BEFORE.match(text, start, end)
+    start = opened.end() if opened else start
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)

@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from ingest.errors import UnreadableDocument
 from ingest.layout import lay_out, plain_sections
+from ingest.opening import mark_opening
 from ingest.parts import Parts
 
 MARKS = (
@@ -40,7 +41,7 @@ def read_text(data: bytes, name: str) -> Parts:
         If the bytes are not text in any known encoding.
     """
     text = decode_or_refuse(data, name)
-    blocks = lay_out(text)
+    blocks = mark_opening(text, lay_out(text))
     return Parts(text, blocks, plain_sections(text, blocks))
 
 

@@ -18,7 +18,7 @@ TABLE = "sources.toml"
 LONGEST_TITLE = 120
 """Characters; a longer first line is text."""
 
-_OPENING = re.compile(
+OPENING = re.compile(
     r"(?:(?:table of )?contents|abstract|introduction|summary|for immediate release|skip to (?:main )?content)\W*$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ def _first_line(parts: Parts) -> str:
     first = parts.blocks[0]
     line = " ".join(parts.text[first.span.start : first.span.end].split())
     letterhead = bool(parts.pages) and line.isupper() and len(line.split()) <= LETTERHEAD
-    if letterhead or _OPENING.match(line) or "://" in line or "@" in line:
+    if letterhead or OPENING.match(line) or "://" in line or "@" in line:
         return ""
     is_title = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and line[-1:] not in (*".!;:,", "…", ""))
     return line if is_title and len(line) <= LONGEST_TITLE and any(c.isalpha() for c in line) else ""

@@ -37,6 +37,8 @@ def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> N
         "See https://example.org",
         "Write to me@example.org",
         "There are several distinct approaches:",
+        "Seven Lakes Drive, NY 10901",
+        "Telephone: 866-637-2342",
         "• A bullet",
         "(a) An item",
         "A heading " * 13,
@@ -56,6 +58,22 @@ def test_a_short_line_over_another_short_line_is_no_heading() -> None:
 def test_numbered_headings_stand_over_lines_of_any_length() -> None:
     text = f"1 Introduction\n\nShort text.\n\n2.1 Methods\n{PROSE}\n\n3. Results of it\n\nGood ones."
     assert headings(text) == ["1 Introduction", "2.1 Methods", "3. Results of it"]
+
+
+@pytest.mark.parametrize(
+    "line", ["METHODS", "Aims and objectives:", "R4.", "Recommendation 7.", "Article 5 Duty to report", "§ 3"]
+)
+def test_what_names_or_numbers_what_follows_is_a_heading_over_lines_of_any_length(line: str) -> None:
+    assert blocks(f"{line}\nWe asked.\n") == [("heading", line), ("paragraph", "We asked.")]
+
+
+@pytest.mark.parametrize("line", ["12", "1.1.2 Do not test. [2019]", "Article 5 of the act and the next"])
+def test_a_page_s_number_a_numbered_sentence_and_a_part_of_a_sentence_are_no_headings(line: str) -> None:
+    assert headings(f"{line}\n{'Short' if line[0] == 'A' else PROSE}\n") == []
+
+
+def test_a_list_of_contents_is_not_one_of_headings() -> None:
+    assert headings("Part 1 Duties\nPart 2 Rights\nPart 3 Fines\n") == []
 
 
 def test_a_heading_directly_over_a_heading_is_one_too() -> None:
@@ -79,6 +97,22 @@ def test_bullets_lose_their_mark_and_numbers_stay() -> None:
 def test_short_steps_of_a_numbered_list_are_items_and_no_headings(gap: str) -> None:
     text = f"Do this now.{gap}1. Wash your hands{gap}2. Dry them well{gap}3. Close the tap{gap}{PROSE}\n"
     assert [kind for kind, _ in blocks(text)] == ["paragraph", "item", "item", "item", "paragraph"]
+
+
+def test_steps_next_to_an_item_that_has_an_end_mark_are_items() -> None:
+    text = (
+        "1. Wash your hands\n2. Take one of these:\n   a. the towel\n   b. the paper\n3. Close the tap, and\n4. Leave\n"
+    )
+    assert [kind for kind, _ in blocks(text)] == ["item"] * 6
+    assert [kind for kind, _ in blocks(f"Duties\n1. Wash,\n2. Dry, or\n3. Leave\n{PROSE}")] == [
+        "heading",
+        *["item"] * 3,
+        "paragraph",
+    ]
+
+
+def test_a_number_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
+    assert blocks("3.\nWhere can I park?\n") == [("paragraph", "3.\nWhere can I park?")]
 
 
 def test_ingredients_that_begin_with_an_amount_are_no_headings() -> None:
@@ -107,6 +141,56 @@ def test_lines_that_end_with_the_paper_are_one_paragraph() -> None:
     )
     second = "A new paragraph starts here, after the short line above, and\nit runs on to a second line."
     assert blocks(f"{first}\n{second}\n") == [("paragraph", first), ("paragraph", second)]
+
+
+WRAPPED = """\
+It was a dark night, and the wind blew over the moor with a
+howl that nobody there had heard before it came, and then it
+stopped."""
+
+
+def test_short_lines_directly_over_a_wrapped_paragraph_stand_apart_from_it() -> None:
+    text = f"The storm\nBy Jane Doe\n{WRAPPED}\n"
+    assert [words for _, words in blocks(text)] == ["The storm", "By Jane Doe", WRAPPED]
+
+
+def test_the_parts_of_a_wrapped_abstract_stand_under_their_names() -> None:
+    lines = WRAPPED.split("\n")
+    text = "\n".join(["METHODS", *lines, "RESULTS", *lines])
+    assert blocks(text) == [
+        ("heading", "METHODS"),
+        ("paragraph", WRAPPED),
+        ("heading", "RESULTS"),
+        ("paragraph", WRAPPED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ("Present were J. Hart in the chair, M. Osei, and R. Das\nApologies were sent by T. Wells", 2),
+        ("The care of patients with the disease of the heart and of\nthe lung", 1),
+        ("The care of patients with the disease of the heart and\nLung", 1),
+    ],
+)
+def test_two_lines_without_an_end_are_lines_of_their_own_unless_one_goes_on(lines: str, count: int) -> None:
+    assert len(blocks(lines)) == count
+
+
+def test_lines_that_end_early_in_a_wide_text_are_lines_of_their_own() -> None:
+    text = f"1. Minutes of the last meeting of the club\nThe minutes were approved by all.\n\n{PROSE}\n{PROSE}\n"
+    assert [kind for kind, _ in blocks(text)] == ["heading", *["paragraph"] * 3]
+
+
+def test_an_e_mail_s_quoted_lines_are_paragraphs_without_their_marks() -> None:
+    first, second, third = WRAPPED.split("\n")
+    text = f"> Dear Anna,\n>\n> {first}\n> {second}\n> {third}\n>> It was\n\n> 5 mg is too much.\n"
+    assert [words for _, words in blocks(text)] == [
+        "Dear Anna,",
+        f"{first}\n> {second}\n> {third}",
+        "It was",
+        "> 5 mg is too much.",
+    ]
 
 
 def test_hard_wrapped_items_are_one_block_each() -> None:
