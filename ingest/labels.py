@@ -27,6 +27,7 @@ _ONE_PART = _any("""
     abstract background introduction context rationale importance significance objectives? aims? purpose hypothesis
     design settings? participants patients subjects population methods? methodology materials interventions? exposures?
     measurements outcomes? results? findings interpretation discussion conclusions? limitations funding registration
+    notes? warnings? caution important remarks? comments?
     (?:main|primary|secondary)\\soutcomes?(?:(?:\\sand)?\\smeasures?)? trial\\sregistration
     data\\s(?:sources?|extraction|synthesis) study\\s(?:design|selection|setting)
 """)

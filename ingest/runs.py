@@ -30,6 +30,7 @@ _SMALL = r"(?:and|as|at|for|from|in|into|of|on|or|to|with)"
 _DANGLING = re.compile(rf"(?:\b(?:{_SMALL}|an?|by|the)|[,–—-])$", re.IGNORECASE)
 _CONTINUING = re.compile(rf"(?i:{_SMALL})\b")
 _AMOUNT = re.compile(r"\d(?!\d?(?:\.\d{1,2})+[ \t])")
+_GREETING = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b.{0,40}[,!]$", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -79,11 +80,22 @@ def is_wrapped(run: Sequence[Line], paper: int) -> bool:
     widths = [len(line.text) for line in run]
     if len(run) < 2 or not 40 <= max(widths) <= WRAPPED_CHARACTERS or any(line.is_row for line in run):
         return False
+    return _runs_on(run, max(widths)) or (_is_full(run, max(widths)) and not _is_broken(run, paper))
+
+
+def _runs_on(run: Sequence[Line], width: int) -> bool:
+    """Whether lines begin within a sentence, each below one that is full and open, though the run begins a sentence."""
+    lower = [above for above, line in pairwise(run) if line.text[0].islower() and not line.is_item]
+    within = [above for above in lower if not _GREETING.match(above.text)]
+    full = all(len(above.text) >= 0.7 * width and above.text[-1] not in ".!?:;" for above in within)
+    return bool(within) and full and not run[0].text[0].islower()
+
+
+def _is_full(run: Sequence[Line], width: int) -> bool:
     inner = [above for above, line in pairwise(run) if not (names_part(above.text) or names_part(line.text))]
-    full = [len(line.text) >= 0.7 * max(widths) for line in inner]
+    full = [len(line.text) >= 0.7 * width for line in inner]
     open_ended = [line.text[-1] not in ".!?:;" for line in inner]
-    wraps = sum(full) >= 0.7 * len(full) > 0 and sum(open_ended) >= 0.5 * len(open_ended)
-    return wraps and not _is_broken(run, paper)
+    return sum(full) >= 0.7 * len(full) > 0 and sum(open_ended) >= 0.5 * len(open_ended)
 
 
 def _is_broken(run: Sequence[Line], paper: int) -> bool:
@@ -119,10 +131,10 @@ def paragraphs_of(run: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _ends_early(line: Line, below: Line, width: int) -> bool:
-    """Whether a short line has an end mark, or stands over the beginning of a sentence."""
+    """Whether a short line has an end mark, greets, or stands over the beginning of a sentence."""
     if len(line.text) >= 0.7 * width:
         return False
-    return line.text[-1] in ".!?:" or (_is_open(line) and below.text[0].isupper())
+    return bool(_GREETING.match(line.text)) or line.text[-1] in ".!?:" or (_is_open(line) and below.text[0].isupper())
 
 
 def _is_open(line: Line) -> bool:

@@ -21,7 +21,14 @@ from ingest.labels import is_marker, names_part
             "Table 4 .",
             "Statement IV.",
         ),
-        *("Good practice point 4.", "Research recommendation 2.1.", "METHODS:", "*Conclusions.*", "Aims & Objectives."),
+        *(
+            "Good practice point 4.",
+            "Research recommendation 2.1.",
+            "METHODS:",
+            "Note.",
+            "*Conclusions.*",
+            "Aims & Objectives.",
+        ),
         *("Main outcome measures.", "Trial registration:", "**Side effects.**"),
     ],
 )

@@ -154,6 +154,28 @@ def test_short_lines_directly_over_a_wrapped_paragraph_stand_apart_from_it() -> 
     assert [words for _, words in blocks(text)] == ["The storm", "By Jane Doe", WRAPPED]
 
 
+def test_short_wrapped_paragraphs_between_headings_and_greetings_stay_whole() -> None:
+    first, second, third = WRAPPED.split("\n")
+    storms = f"5.1 Storms\n{first}\n{second}\n{third}\n5.2 Rain\n{first}\n{third}\n"
+    text = f"{storms}\nDear Anna,\nthis is it. {first}\n{third}\nBest\nPaul\n"
+    assert [words for _, words in blocks(text)] == [
+        *(
+            "5.1 Storms",
+            WRAPPED,
+            "5.2 Rain",
+            f"{first}\n{third}",
+            "Dear Anna,",
+            f"this is it. {first}\n{third}",
+            "Best",
+            "Paul",
+        )
+    ]
+
+
+def test_lines_that_begin_small_without_a_full_one_above_are_lines_of_their_own() -> None:
+    assert len(blocks("Buy all of these at the market on the square:\nflour\nsugar\neggs from the farm\n")) == 4
+
+
 def test_the_parts_of_a_wrapped_abstract_stand_under_their_names() -> None:
     lines = WRAPPED.split("\n")
     text = "\n".join(["METHODS", *lines, "RESULTS", *lines])
