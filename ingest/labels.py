@@ -38,9 +38,9 @@ _SAYING = _any("i you he she it we they this that there is are was were be do do
 _PARTS_LABEL = re.compile(rf"{_PART}[.:]?", re.IGNORECASE)
 _MARKER = re.compile(
     rf"""\s*(?:[*_]{{0,3}}(?:
-        \(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)]{{1,2}}  # a list's number: 1. or (a)
+        \(?(?:[1-9]\d{{0,2}}(?:\.\d{{1,3}}){{0,4}}|[a-z]|[ivx]{{1,4}})[.)]{{1,2}}  # a list's number: 1. or (a)
         | (?-i:[A-Z]{{1,4}})-?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?[.:)]  # a code: R4. or KQ2.1.
-        | (?:{_QUALITY}\s){{0,2}}{_NOUN}\.?\s(?:no\.?\s)?{_NUMBER}\s?[.:)]
+        | (?:(?:{_QUALITY}\s){{0,2}}{_NOUN}\.?\s(?:no\.?\s)?|no\.?\s){_NUMBER}\s?[.:)]
         | (?-i:(?=[A-Z])){_PART}[.:]
     )[*_]{{0,3}}
     | \*\*(?![^*]*\b{_SAYING}\b)[^\s*]+(?:\s[^\s*]+){{0,2}}[.:]\*\*  # a few words in bold: **Side effects.**

@@ -28,10 +28,10 @@ CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[
 """How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
 
 _ASIDE = r"(?:[^()\[\].!?]|\.(?=\d)|\([\d., –-]{1,20}\)){1,100}[)\]]"
-ASIDE = re.compile(rf"[(\[](?:{_ASIDE}\.?\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
+ASIDE = re.compile(rf"[*_]{{0,3}}[(\[](?:{_ASIDE}\.?[*_]{{0,3}}\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
 """It goes on with an aside too: ``[see Dosage (2.2)].``, or what ends its block, ``(strong; low certainty)``."""
 
-COUNTED = re.compile(r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|Tel)\.\Z")
+COUNTED = re.compile(r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el)\.\Z")
 """Before a number an abbreviation, else a word: ``under Art. 83`` but ``a work of Art. He``."""
 
 BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
@@ -45,6 +45,16 @@ JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\]\s?)?(?=[A-Z][a-z]+ )"
 
 NOTED = re.compile(r"(?<=[\w)\]][.?!])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,]*(?=\s+[A-Z\"“(])")
 """Another: ``in 1998.⁷ The rest``, where raised figures are the marks of notes."""
+
+KINDS = (
+    "appendix annex arm class cohort factor form grade group hepatitis influenza option part phase stage type vitamin"
+)
+LETTER = re.compile(
+    rf"\b(?:{'|'.join(KINDS.split())})s? (?-i:(?:[A-Z] (?:and|or) )?[A-Z]\.(?=\s+[A-Z]))", re.IGNORECASE
+)
+"""Another, since a letter may be a name's initial: ``rich in vitamin D. The rest``."""
+
+UNSEEN = (JOINED, NOTED, LETTER)
 
 
 def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
@@ -86,7 +96,7 @@ def _cuts(words: str) -> list[int]:
     ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
     closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
     kept: list[int] = []
-    for end in sorted(closed | {match.end() for unseen in (JOINED, NOTED) for match in unseen.finditer(words)}):
+    for end in sorted(closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}):
         if not _goes_on(words, kept[-1] if kept else 0, end):
             kept.append(end)
     return kept

@@ -44,6 +44,7 @@ def test_a_marker_names_or_numbers_what_follows(words: str) -> None:
         "In 1998.",
         "Yes.",
         "patients.",
+        "0.58).",
         "*It works.*",
         "**It works very well.**",
         "It. " * 40,
