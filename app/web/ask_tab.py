@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 from gradio.events import api
@@ -124,12 +123,9 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
         return gr.Dropdown(choices=document_choices(asked))
 
     before, shown = [parts.turns, parts.only, parts.lasting], [parts.box, parts.turns, parts.chat]
-    asking: list[dict[str, Any]] = [
-        parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS),
-        parts.chat.example_select(example, before, shown, **QUESTIONS),
-        parts.chat.option_select(undo, before, shown, **QUESTIONS),
-    ]
-    # The page lets go of a question at once; the server may end its search, which then asks whether it lasts.
-    parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], cancels=asking, **AT_ONCE)
+    parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
+    parts.chat.example_select(example, before, shown, **QUESTIONS)
+    parts.chat.option_select(undo, before, shown, **QUESTIONS)
+    parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], **AT_ONCE)
     page.load(arrive, parts.lasting, shown, **AT_ONCE)
     page.load(choices, None, parts.only, **AT_ONCE)

@@ -184,6 +184,7 @@ def test_a_new_conversation_begun_while_a_question_is_answered_stays_empty(
         page.fill("#question textarea", QUESTION)
         page.keyboard.press("Enter")
         assert slow.asked.acquire(timeout=20)
+        expect(page.locator("#conversation .question")).to_have_count(1)
         page.get_by_role("button", name="New conversation").click()
         expect(page.locator(".example").first).to_be_visible()
         slow.may_answer.set()
