@@ -190,7 +190,7 @@ def _is_plain_heading(line: str, following: str) -> bool:
         return False
     if line[-1] == ":" and len(line.split()) > 4:
         return False  # a lead-in ("There are several distinct approaches:"), to be quoted with what it leads to
-    if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|[\s:][\d-]{5,}$", line):  # the last is of a telephone or a post office
+    if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|[\s:][\d-]{5,}$", line):  # the last: telephones
         return False
     stands_over_list = bool(BULLET.match(following) or NUMBERED_ITEM.match(following))
     return len(line.split()) <= 14 and (stands_over_list or len(following) >= max(60, 1.2 * len(line)))
