@@ -18,7 +18,7 @@ MET = 0.62
 """Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
 second best token over the questions of gene."""
 
-_PUTTING = "ask asked compare compared explain list name say said says tell summarize along"
+_PUTTING = "ask compare explain happen list mean name say tell summarize along"
 
 PUTTING = frozenset(map(stem, _PUTTING.split()))
 """Stems of words by which a question is put."""

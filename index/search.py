@@ -18,7 +18,7 @@ from index.linear import Linear
 from index.quantize import TokenCodec
 from index.sighted import Sighted, mean, sight
 from index.store import Index
-from index.terms import american, unaccented, words
+from index.terms import spellings, words
 from ingest.document import Passage
 from ingest.split import context_of
 
@@ -115,12 +115,12 @@ class Searcher:
 
     def _frequencies(self, asked: Sequence[str]) -> dict[str, int]:
         """In how many passages each word stands, in the spelling that is the commonest of those it is looked for in."""
-        forms = {word: {word, unaccented(word.lower()), american(word.lower())} for word in asked}
+        forms = {word: spellings(word) for word in asked}
         found = self.index.frequencies({form for several in forms.values() for form in several})
         return {word: max(found[form] for form in several) for word, several in forms.items()}
 
     def _candidates(self, query: Query, documents: Collection[str] | None) -> list[Candidate]:
-        terms = {form for word in query.content for form in (word.text, american(word.text.lower()))}
+        terms = {form for word in query.content for form in spellings(word.text)}
         lexical = dict(self.index.lexical(sorted(terms), CANDIDATES, documents))
         dense = dict(self.index.dense(query.pooled, CANDIDATES, documents))
         rows = sorted(lexical.keys() | dense.keys())

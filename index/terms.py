@@ -10,21 +10,23 @@ from threading import Lock
 
 import snowballstemmer
 
+from index.irregular import BASE, FORMS
 from ingest.document import Span
 
 WORD = re.compile(r"[^\W_]+")
 
 _STOP = (
     "a about above after again against all am an and any anyone are aren as at be because been before being below"
-    " between both but by can could couldn d did didn do does doesn doing don done down during each either ever few for"
-    " from further get give got had hadn has hasn have haven having he her here hers herself him himself his how i if"
-    " in into is isn it its itself just kind ll m many may me might mine more most much must mustn my myself no nor not"
-    " now o of off on once only or other our ours ourselves out over own please re really s same shall shan she should"
-    " shouldn so some sort such t tell than that the their theirs them themselves then there these they this those"
-    " through to too under until up upon us ve very was wasn we were weren what whatever when where whether which while"
-    " who whom whose why will with won would wouldn yes yet you your yours yourself yourselves also actually"
-    " according describe described describes discuss discussed discusses mention mentioned mentions"
-    " arent cant couldnt didnt doesnt dont hasnt havent isnt shouldnt thats wasnt whats wont wouldnt"
+    " between both but by can could couldn d did didn do does doesn doing don done down during each either ever few"
+    " for from further gave get give given gives giving got gotten had hadn has hasn have haven having he her here"
+    " hers herself him himself his how i if in into is isn it its itself just kind ll m many may me might mine more"
+    " most much must mustn my myself no nor not now o of off on once only or other our ours ourselves out over own"
+    " please re really s same shall shan she should shouldn so some sort such t tell than that the their theirs them"
+    " themselves then there these they this those through to too under until up upon us ve very was wasn we were weren"
+    " what whatever when where whether which while who whom whose why will with won would wouldn yes yet you your"
+    " yours yourself yourselves also actually according describe described describes discuss discussed discusses"
+    " mention mentioned mentions arent cant couldnt didnt doesnt dont hasnt havent isnt shouldnt thats wasnt whats"
+    " wont wouldnt"
 )
 
 STOP_WORDS = frozenset(_STOP.split())
@@ -82,12 +84,23 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """The Porter stem of a word, lower case, without accents, in American spelling, Greek letters spelt out."""
+    """The Porter stem of a word, lower case, without accents, in American spelling, Greek letters spelt out.
+
+    For an irregular form it is that of the form it is of.
+    """
     plain = american(unaccented(word.lower()))
+    plain = BASE.get(plain, plain)
     if not plain.isascii() or len(plain) <= 2:
         return plain
     with _STEMMING:
         return str(_STEMMER.stemWord(plain))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Under which a full-text index that knows endings only holds a word: British, American, irregular forms."""
+    plain = american(unaccented(word.lower()))
+    base = BASE.get(plain, plain)
+    return frozenset([word, unaccented(word.lower()), plain, base, *FORMS.get(base, ())])
 
 
 def unaccented(word: str) -> str:

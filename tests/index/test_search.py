@@ -107,6 +107,14 @@ def test_british_words_count_as_those_of_the_corpus(searcher: Searcher) -> None:
     assert found["tumor.txt"].match.held.any()
 
 
+def test_irregular_forms_count_as_one_another(searcher: Searcher) -> None:
+    assert searcher.query("What keeps blood?").unknown == searcher.query("What kept blood?").unknown == frozenset()
+    query = searcher.query("Has the cell many nuclei?")
+    found = searcher.search(query)
+    assert found[0].hit.passage.document.id == "cells.txt"
+    assert stem("nucleus") in found[0].candidate.match.all_stems & frozenset(query.idf)
+
+
 def test_a_short_form_that_a_document_defines_is_met_by_the_long_form(searcher: Searcher) -> None:
     found = searcher.search(searcher.query("Does RBC fail?"))
     said = {each.candidate.passage.document.id: each.candidate.match for each in found}

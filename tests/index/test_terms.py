@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import GREEK, STOP_WORDS, american, stem, unaccented, words
+from index.terms import GREEK, STOP_WORDS, american, spellings, stem, unaccented, words
 
 STARTS = ("trans", "over", "micro", "hyper", "sub", "anti", "inter", "post")
 ENDINGS = ("ations", "izing", "ously", "ement", "ibility", "fulness", "ication", "ed", "ies", "s", "ional", "alized")
@@ -72,6 +72,9 @@ def test_every_letter_and_digit_is_in_exactly_one_word(text: str) -> None:
         ("naïve", "naive"),
         ("β2M", "beta2m"),
         ("α", "alpha"),
+        ("withdrew", "withdrawal"),
+        ("Mice", "mouse"),
+        ("criteria", "criterion"),
     ],
 )
 def test_forms_and_spellings_of_a_word_share_a_stem(one: str, other: str) -> None:
@@ -125,3 +128,8 @@ def test_stems_are_those_of_porter() -> None:
         "adjustment": "adjust",
     }
     assert {word: stem(word) for word in pairs} == pairs
+
+
+def test_a_word_is_looked_for_in_all_its_irregular_forms_and_both_spellings() -> None:
+    assert spellings("Withdrew") == {"Withdrew", "withdrew", "withdraw", "withdrawn"}
+    assert spellings("tumour") == {"tumour", "tumor"}
