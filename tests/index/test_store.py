@@ -130,7 +130,7 @@ def test_damaged_file_is_named(folder: Path, role: str, harm: str, said: str) ->
         Index.open(folder)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": 3}', b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": 4}', b"\xff\xfe"])
 def test_damaged_manifest_is_named(folder: Path, data: bytes) -> None:
     (folder / manifest.NAME).write_bytes(data)
     with pytest.raises(IndexDamaged, match=r"manifest\.json is cut short or was changed: run `citewell rebuild`"):
@@ -146,8 +146,10 @@ def test_digit_changed_in_the_manifest_is_noticed(folder: Path) -> None:
 
 def test_other_schema_is_named(folder: Path) -> None:
     path = folder / manifest.NAME
-    path.write_bytes(path.read_bytes().replace(b'"schema": 3', b'"schema": 1', 1))
-    with pytest.raises(IndexMismatch, match=r"has schema 1 and this Citewell reads 3: run `citewell rebuild`"):
+    path.write_bytes(path.read_bytes().replace(b'"schema": %d' % manifest.SCHEMA, b'"schema": 1', 1))
+    with pytest.raises(
+        IndexMismatch, match=rf"has schema 1 and this Citewell reads {manifest.SCHEMA}: run `citewell rebuild`"
+    ):
         Index.open(folder)
 
 
