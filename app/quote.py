@@ -112,16 +112,20 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     whole = best.span if any(span.overlap(whole) for span in taken) else whole
     whole = _joined(best.document, whole, beliefs, taken)
     below = announced(best.document, best.document.sentences_in(whole)[-1])
-    listed = Span(whole.start, below.end) if below else _with_list(best, whole)
+    listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if not any(span.overlap(listed) for span in taken):
         return listed
     return None if below else whole
 
 
-def _with_list(best: Evidence, span: Span) -> Span:
-    """The span with the list that it is about, where the question asks for several things."""
-    listed = list_at(best.document, span) if best.asked.several else None
-    return listed if listed and span in listed and len(listed) <= LONGEST_LIST else span
+def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], float]) -> Span:
+    """The span with the list that it is about, where several things are asked for or other items are believed too."""
+    listed = list_at(best.document, span)
+    if listed is None or span not in listed or len(listed) > LONGEST_LIST:
+        return span
+    inside = best.document.sentences_in(listed)
+    most, next_most, *_ = sorted([0.0, 0.0, *(beliefs.get((best.document.id, s), 0.0) for s in inside)], reverse=True)
+    return listed if best.asked.several or next_most > JOINED * most else span
 
 
 def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:

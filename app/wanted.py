@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from index.terms import STOP_WORDS, stem, words
 
-_WHAT = r"\b(?:what|which|whats) (?:\w+ ){0,4}?"
+_VERB = r"(?:do|does|did|has|have|had|would|could|can|should|may|might|will|makes?|made)\b"
+_WHAT = rf"\b(?:what(?:['’]?s)?|which) (?:(?!{_VERB})\w+ ){{0,4}}?"
+"""Up to the noun that is asked for; past a verb, a noun is something else: "what does the city divide itself into"."""
+
 _NUMERAL = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
@@ -33,24 +36,28 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|\bhow much (?:better|more|higher|lower|less|of)\b|\b(?:percentage|proportion) of\b"
         rf"|\b\w+ {_SHARE_RATE}\b",
         "dose": rf"{_WHAT}(?:dose|dosage|doses|concentration)\b",
-        "number": rf"{_WHAT}(?:size|length|height|limit|capacity|distance|area"
+        "number": rf"{_WHAT}(?:size|length|height|limit|capacity|distance"
         r"|population|weight|temperature|number|amount|score|ratio|frequency|prevalence|incidence)\b|\bhow much\b"
         r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
         "year": rf"{_WHAT}(?:year|century|decade)\b"
-        r"|(?:^|[,;:] |\b(?:and|since|until|by|from) )when\b"
-        r"(?! (?:an?|you|someone|people|should|must|may|can|could|does|do)\b)",
+        r"|(?:^|[,;:] |\b(?:and|since|until|by|from|exactly) )when (?:was|were|did|had|has|have)\b",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
-        "person": rf"\bwho(?:m|se)?\b|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
+        "person": rf"\b(?-i:[Ww]ho)(?:m|se)?\b(?! (?:should|can|may|must|might|could|needs?|gets?|qualif\w+|suffers?"
+        r"|(?:is|are) (?:not )?(?:eligible|at risk|affected|likely|allowed|suitable|covered))\b)"
+        rf"|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
         r"|name)\b|\bname of\b",
         "full name": rf"\bname of the\b|{_WHAT}(?:scientist|doctor|researcher|author|professor|physician|ceo|founder)\b"
         r"|\bwho (?:is|was|are|were) the (?:\w+ ){0,2}(?:scientists?|doctors?|researchers?|authors?|ceo|founders?)\b",
-        "place": rf"\bwhere\b|{_WHAT}(?:country|countries|city|place|hospital|institution|university|state|region"
+        "place": r"\bwhere (?:was|were|did|is|are|has|have|in the world)\b"
+        r"(?!.*\b(?:body|cells?|brain|tissues?|organs?|genomes?|chromosomes?|genes?|proteins?)\b)"
+        rf"|{_WHAT}(?:country|countries|city|place|hospital|institution|university|state|region"
         r"|company|companies|journal|organi[sz]ation|agency|continent|river|town)\b",
         "institution": rf"{_WHAT}(?:hospital|institution|universit(?:y|ie)|institute|clinic|cent(?:er|re))s?\b",
         "company": rf"{_WHAT}(?:company|companies|manufacturers?|firms?)\b"
         r"|\bwho (?:makes|manufactures|produces|sells)\b",
-        "reason": r"\bwhy\b|\bhow come\b|\b(?:reasons?|causes?|rationale|argument)\b|\bwhat (?:makes|made|leads|led)\b",
+        "reason": r"\bwhy\b|\bhow come\b|\b(?:reasons?|rationale|argument|causes? (?:of|for))\b"
+        r"|\bwhat (?:makes|made|leads|led|caused|causes)\b",
     }.items()
 }
 """How a question of each kind is worded."""
@@ -94,7 +101,14 @@ SEVERAL = re.compile(
 )
 """How a question is worded that asks for a list, or compares, or asks two things."""
 
-YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})s?\b|\bcentury\b|\bdecades?\b|\bago\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+YEAR = re.compile(
+    r"\b(?:1\d{3}|20\d{2})s?\b|\bcentur(?:y|ies)\b|\bdecades?\b|\bago\b|\b(?:world|civil) war\b"
+    rf"|\b{_MONTH} \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b",
+    re.IGNORECASE,
+)
+"""What tells when: a year, or a day of a year that was told before."""
+
 CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+")
 FULL_NAME = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b|\b[A-Z][\w’'-]+(?: [A-Z]\.?)* [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
 NUMBER = re.compile(rf"\b{_NUMERAL}\b", re.IGNORECASE)
