@@ -10,9 +10,11 @@ from itertools import groupby, pairwise
 from math import ceil
 from operator import itemgetter
 
+from ingest.raised import LEVEL, RAISED, apart
+
 _BLANKS = re.compile(r" {2,}")
 _COLUMNS = re.compile(r" {5,}")  # between two columns
-_MARK = re.compile(r"[\d,*†‡]{1,4}")
+_MARK = re.compile(r"[\d⁰¹²³⁴-⁹,*†‡]{1,4}")
 _LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
 
 
@@ -171,7 +173,8 @@ def _with_marks(column: Sequence[Line]) -> list[Line]:
         at = mark.indent - line.indent if mark else 0
         text = line.text.ljust(at + 1)
         if mark and at > 0 and text[at : at + len(mark.text) + 1].isspace():
-            text = f"{text[:at].rstrip()}{mark.text}".ljust(at + len(mark.text)) + text[at + len(mark.text) :]
+            words = apart([(LEVEL, text[:at].rstrip()), (RAISED, mark.text)])
+            text = "".join(words).ljust(at + len(mark.text)) + text[at + len(mark.text) :]
             done[-1] = Line(text.rstrip(), line.indent, mark.gap + line.gap + 1)
         else:
             done.append(line)

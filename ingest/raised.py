@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 RAISED, LOWERED, LEVEL = "\ufdd0", "\ufdd1", "\ufdd2"
 """Marks between the words of a block: raised or lowered from here, and where that ends. Unicode keeps these code points
 for a program's own use, and `settle` leaves none of them."""
 
-_PLAIN = "0123456789+-\u2212\u2013=()in"
-_SMALL = {
-    RAISED: str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁱⁿ"),
-    LOWERED: str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ᵢₙ"),
-}
+SMALL_FORMS = {RAISED: "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁱⁿ", LOWERED: "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ᵢₙ"}
+"""What figures, signs and two letters look like there."""
+
+_SMALL = {level: str.maketrans("0123456789+-\u2212\u2013=()in", forms) for level, forms in SMALL_FORMS.items()}
 _FIGURES = r"[0-9+\-\u2212\u2013=(),\s]*"
 _WRITABLE = re.compile(rf"{_FIGURES}[in]?{_FIGURES}")
 """Figures and signs, and at most one of the two letters that have small forms: not "nd" or "in", nor "[7]"."""
+
+_TOUCHING = re.compile(r"[0-9+\-\u2212\u2013in]")
+"""What would make another number of the figure before it: "106", "10-3", "10n"; not "1,234(1)"."""
 
 _MARKS = re.compile(f"([{RAISED}{LOWERED}{LEVEL}])")
 
@@ -37,6 +41,31 @@ def _settled(text: str) -> str:
         else:
             out += " " + words if _is_figure(out[-1:]) and _is_figure(words[:1]) else words
     return out
+
+
+def apart(pieces: Sequence[tuple[str, str]]) -> list[str]:
+    """What to write for each of the pieces of a line, given with their levels, so that no number is made of two.
+
+    Only what touches a figure of another level is changed: figures that are raised or lowered there become small, and
+    what has no small form gets a blank. A page shows notes' marks and formulas in many ways, and words are left.
+    """
+    written: list[str] = []
+    levels = [(level, "".join(text for _, text in run)) for level, run in _by_level(pieces)]
+    for i, (level, run) in enumerate(_by_level(pieces)):
+        words = levels[i][1]
+        before, behind = levels[i - 1][1][-1:] if i else "", levels[i + 1][1][:1] if i + 1 < len(levels) else ""
+        follows = _is_figure(before) and _TOUCHING.match(words)
+        touches = follows or (_is_figure(behind) and _is_figure(words[-1:]))
+        if level != LEVEL and touches and _WRITABLE.fullmatch(words):
+            written += [text.translate(_SMALL[level]) for _, text in run]
+        else:
+            joins = _is_figure(written[-1][-1:] if written else "") and _is_figure(words[:1])
+            written += [" " * joins + run[0][1], *(text for _, text in run[1:])]
+    return written
+
+
+def _by_level(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(level, list(run)) for level, run in groupby(pieces, itemgetter(0))]
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,14 @@ def test_a_raised_mark_alone_on_its_line_of_a_column_goes_after_its_word() -> No
     assert found[11] == "in the year7     of the trial", "the second mark stood beside a line of the other column"
 
 
+def test_a_raised_mark_alone_on_its_line_does_not_lengthen_the_number_before_it() -> None:
+    lines = [Line(line.text, line.indent, 3) for line in side_by_side(LEFT, RIGHT)]
+    lines[3:4] = [Line("6", 16, 3), Line("in the year 1998".ljust(40) + RIGHT[3], 0, 1)]
+    lines[8:9] = [Line("⁷", 16, 3), Line("in the year 1999".ljust(40) + RIGHT[7], 0, 1)]
+    found = runs_of(lines)[0]
+    assert [found[3], found[7]] == ["in the year 1998⁶", "in the year 1999⁷"]
+
+
 def test_a_heading_set_off_below_the_columns_is_read_with_what_stands_under_it() -> None:
     below = [Line("4 Results", 0, 4), Line("A line as wide as both of the columns above it together.", 0, 0)]
     assert runs_of([*side_by_side(LEFT, RIGHT), *below]) == [LEFT, RIGHT, [line.text for line in below]]

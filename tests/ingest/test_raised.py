@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.raised import LEVEL, LOWERED, RAISED, settle
+from ingest.raised import LEVEL, LOWERED, RAISED, apart, settle
 
 _MARKED = st.text(alphabet=f"12,a[ {RAISED}{LOWERED}{LEVEL}", max_size=20)
 
@@ -34,3 +34,29 @@ def test_no_mark_is_left_and_nothing_but_blanks_comes_or_goes(marked: str) -> No
 def test_no_number_is_made_of_two(before: int, raised: int, after: str, lowered: bool) -> None:
     said = settle(f"{before}{LOWERED if lowered else RAISED}{raised}{after}{LEVEL}{before}")
     assert set(re.findall("[0-9]+", said)) <= {str(before), str(raised)}
+
+
+def test_of_a_line_only_what_touches_a_figure_of_another_level_is_changed() -> None:
+    assert apart([(LEVEL, "x10"), (RAISED, "-"), (RAISED, "6"), (LEVEL, "10")]) == ["x10", "⁻", "⁶", "10"]
+    assert apart([(LEVEL, "therapy"), (RAISED, "12"), (LEVEL, "in H"), (LOWERED, "2"), (LEVEL, "O")])[1::2] == [
+        "12",
+        "2",
+    ]
+    assert apart([(LEVEL, "1,234"), (RAISED, "(1)")])[1] == "(1)"
+    assert apart([(LEVEL, "SO"), (LOWERED, "4"), (RAISED, "2-")]) == ["SO", "₄", "²⁻"]
+
+
+def test_what_has_no_small_form_gets_a_blank_where_it_touches_a_figure() -> None:
+    assert apart([(LEVEL, "20"), (RAISED, "3"), (RAISED, ",a"), (LEVEL, "x")]) == ["20", " 3", ",a", "x"]
+    assert apart([(RAISED, "[1]2"), (LEVEL, "20")]) == ["[1]2", " 20"]
+
+
+_FIGURES = {LEVEL: "1", RAISED: "2", LOWERED: "3"}
+_PIECES = st.one_of([st.tuples(st.just(level), st.text(f"{own},a[n-", max_size=4)) for level, own in _FIGURES.items()])
+
+
+@given(st.lists(_PIECES, max_size=6))
+def test_a_line_keeps_its_pieces_and_makes_no_number_of_two_levels(pieces: list[tuple[str, str]]) -> None:
+    written = apart(pieces)
+    assert [len(text.lstrip(" ")) for text in written] == [len(text) for _, text in pieces]
+    assert all(len(set(number)) == 1 for number in re.findall("[0-9]+", "".join(written)))
