@@ -6,6 +6,7 @@ import logging
 import re
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
@@ -13,14 +14,15 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
-    ContentStream,
+    DecodedStreamObject,
     Destination,
     DictionaryObject,
     NameObject,
     NumberObject,
-    PdfObject,
+    StreamObject,
 )
 
+from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.clean import clean_characters
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
@@ -41,11 +43,6 @@ DAMAGED = "is not a PDF, or is damaged: save or download it again"
 SCAN = "holds no text, only pictures of it: it is a scan; run text recognition (OCR) on it first"
 FEW = 50
 """Letters; a page with fewer by its layout is read again in the order of the file, which also sees embedded forms."""
-
-FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-"""As fonts name them; "sixsuperior" is the six raised."""
-
-_RISE = re.compile(rb"\bTs\b")
 
 logger = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every oddity of a file that is read all the same
@@ -91,7 +88,8 @@ def _open(data: bytes, name: str) -> PdfReader:
 def _grid(page: PageObject) -> str | None:
     """The page on a grid of characters; None where the page is damaged."""
     try:
-        _level(page)
+        with suppress(*MALFORMED):
+            _level(page)
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
     except MALFORMED:
         laid_out = ""
@@ -105,54 +103,52 @@ def _grid(page: PageObject) -> str | None:
 
 
 def _level(page: PageObject) -> None:
-    """Set raised and lowered words on their line, since the layout would keep the rise for what follows them.
+    """Show raised and lowered figures that touch a figure in Unicode's small forms: ten to the sixth is not 106.
 
-    Figures raised after a figure become superscripts of Unicode where the font allows it: ten to the sixth is not 106.
+    Text that an operator raises is set on its line, since the layout would keep the rise for what follows.
     """
     contents = page.get_contents()
-    if contents is None or not _RISE.search(contents.get_data()):
+    data = contents.get_data() if contents is not None else b""
+    lines = list(asides(data))
+    if not lines and b"Ts" not in data:
         return
-    contents = ContentStream(contents, page.pdf, "bytes")
-    levelled: list[tuple[list[PdfObject], bytes]] = []
-    font: list[PdfObject] = []
-    shown, rise = b"", 0.0
-    saved: list[tuple[list[PdfObject], float]] = []
-    for operands, operator in contents.operations:
-        if operator == b"Ts":
-            rise = float(operands[0])
-            continue
-        font = operands if operator == b"Tf" else font
-        if operator == b"q":
-            saved.append((font, rise))
-        elif operator == b"Q" and saved:
-            font, rise = saved.pop()
-        codes = _codes(operands) if operator in (b"Tj", b"TJ", b"'", b'"') else b""
-        now = (operands, operator)
-        is_superior = rise > 0 and codes.isdigit() and shown[-1:].isdigit()
-        levelled += [(_superior(page, font), b"Tf"), now, (font, b"Tf")] if is_superior else [now]
-        shown = codes or shown
-    contents.operations = levelled
-    page[NameObject("/Contents")] = contents
-
-
-def _codes(operands: Sequence[PdfObject]) -> bytes:
-    """What an operator that shows text shows, in the codes of the font."""
-    pieces = operands[-1] if isinstance(operands[-1], ArrayObject) else operands[-1:]
-    return b"".join(piece for piece in pieces if isinstance(piece, bytes))
-
-
-def _superior(page: PageObject, font: Sequence[PdfObject]) -> list[PdfObject]:
-    """The font and size with figures that read as superscripts; the same where its codes have no standard meaning."""
     fonts = page["/Resources"]["/Font"]  # type: ignore[index]
-    name = NameObject(f"{font[0]}Superior")
-    plain = fonts[font[0]].get_object()
-    if plain.get("/Encoding") not in ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"):
-        return list(font)
-    differences = ArrayObject([NumberObject(ord("0")), *(NameObject(f"/{figure}superior") for figure in FIGURES)])
-    encoding = {NameObject("/BaseEncoding"): plain["/Encoding"], NameObject("/Differences"): differences}
-    fonts[name] = DictionaryObject(plain | {NameObject("/Encoding"): DictionaryObject(encoding)})
-    fonts[name].pop("/ToUnicode", None)
-    return [name, *font[1:]]
+    fonts[NameObject(f"/{FONT}")] = _font()
+    page[NameObject("/Contents")] = _stream(without_asides(data, lines, _words(page, data, lines)))
+
+
+def _words(page: PageObject, data: bytes, lines: Sequence[Line]) -> list[list[str]]:
+    """What each run of the lines says, laid out on a page that has nothing else."""
+    used = {f"/{name}" for name in fonts_of(lines)}
+    fonts = page["/Resources"]["/Font"].items()  # type: ignore[index]
+    alone = PageObject.create_blank_page(page.pdf, 1, 1)
+    kept = DictionaryObject({name: font for name, font in fonts if name in used})
+    alone[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): kept})
+    alone[NameObject("/Contents")] = _stream(alone_on_page(data, lines))
+    return words_of(lines, alone.extract_text(extraction_mode="layout", layout_mode_space_vertically=False))
+
+
+def _font() -> DictionaryObject:
+    """The font of the characters that no font of the page need have."""
+    names = [NameObject(f"/uni{ord(character):04X}") for character in WIDTHS]
+    widths = [NumberObject(width) for width in WIDTHS.values()]
+    encoding = {NameObject("/Differences"): ArrayObject([NumberObject(1), *names])}
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject(f"/{FONT}"),
+            NameObject("/FirstChar"): NumberObject(1),
+            NameObject("/Widths"): ArrayObject(widths),
+            NameObject("/Encoding"): DictionaryObject(encoding),
+        }
+    )
+
+
+def _stream(data: bytes) -> StreamObject:
+    stream = DecodedStreamObject()
+    stream.set_data(data)
+    return stream
 
 
 def _letters(text: str) -> int:

@@ -98,14 +98,44 @@ def with_a_lost_page(whole: bytes) -> bytes:
 
 def of_mac_roman(shown: bytes) -> bytes:
     """A page whose font is encoded as MacRoman, which has ligatures at 0xDE (fi) and 0xDF (fl)."""
-    stream = b"BT /F1 12 Tf 50 700 Td (" + shown + b") Tj ET"
+    return of_stream(b"BT /F1 12 Tf 50 700 Td (" + shown + b") Tj ET")
+
+
+_CMAP = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CMapName /X def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+1 beginbfrange
+<0001> <005e> <0021>
+endbfrange
+1 beginbfchar
+<0080> <0020>
+endbfchar
+endcmap
+end end
+"""
+
+
+def of_stream(stream: bytes) -> bytes:
+    """A page of a content stream with the fonts F1, encoded as MacRoman, and F2, whose codes of two bytes mean nothing.
+
+    F2 encodes what ASCII has at 0x21 and above from 1 on, as programs number the characters that they use, and the
+    blank as 0x80; all its characters are half as wide as high.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
         b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman "
-        b"/Encoding /MacRomanEncoding >> >> >> >>",
+        b"/Encoding /MacRomanEncoding >> /F2 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        b"/ToUnicode 5 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
+        b"/DW 500 /W [128 [500]] >>] >> >> >> >>",
         b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        b"<< /Length %d >>\nstream\n" % len(_CMAP) + _CMAP + b"\nendstream",
     ]
     out = b"%PDF-1.4\n"
     offsets = []
@@ -114,5 +144,17 @@ def of_mac_roman(shown: bytes) -> bytes:
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     start = len(out)
-    out += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    out += b"xref\n0 6\n0000000000 65535 f \n" + table
+    return out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+def in_codes_of_two(text: str) -> bytes:
+    """The text as a string of F2 of `of_stream`."""
+    return b"<" + b"".join(b"%04x" % (0x80 if letter == " " else ord(letter) - 0x20) for letter in text) + b">"
+
+
+def width(text: str, size: float) -> float:
+    """Of a text in F1 of `of_stream`, in points."""
+    pdf = FPDF(unit="pt")
+    pdf.set_font("Times", size=size)
+    return float(pdf.get_string_width(text))

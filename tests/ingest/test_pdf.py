@@ -152,6 +152,99 @@ def test_a_rise_ends_with_the_state_that_it_was_set_in() -> None:
     assert read_pdf(pdfs.of_mac_roman(shown), "a.pdf").text.replace(" ", "") == "Therewere20²1984cells"
 
 
+def of_latex(*runs: tuple[str, float, float]) -> str:
+    """The text of a page on which runs are moved as LaTeX moves them: words, size, and how far up from the line.
+
+    A blank before the words is not shown, but skipped.
+    """
+    shown, x, y, end = b"BT 72 700 Td ", 0.0, 0.0, 0.0
+    for words_of_run, size, up in runs:
+        begin = end + pdfs.width(" ", 10) * words_of_run.startswith(" ")
+        word = words_of_run.lstrip()
+        shown += b"/F1 %f Tf %f %f Td [(%s)]TJ" % (size, begin - x, up - y, word.encode())
+        x, y, end = begin, up, begin + pdfs.width(word, size)
+    return read_pdf(pdfs.of_stream(shown + b" ET"), "a.pdf").text
+
+
+def test_figures_raised_by_a_step_up_in_small_type_are_superscripts_behind_a_figure() -> None:
+    found = of_latex(
+        *(("They had 2 x 10", 10, 0), ("6", 7, 3.6), (" cells, and 1.5 x 10", 10, 0), ("-", 7, 3.6), ("3", 7, 3.6)),
+        *((" of 10", 10, 0), ("12", 7, 3.6), (", in all.", 10, 0)),
+    )
+    assert found == "They had 2 x 10⁶ cells, and 1.5 x 10⁻³ of 10¹², in all."
+
+
+def test_a_notes_mark_behind_a_year_is_a_superscript_and_one_behind_a_word_is_left() -> None:
+    found = of_latex(
+        *(("In the year 1998", 10, 0), ("7", 7, 3.6), (" the therapy", 10, 0), ("12", 7, 3.6)),
+        *((" began in H", 10, 0), ("2", 7, -1.5), ("O.", 10, 0)),
+    )
+    assert found == "In the year 1998⁷ the therapy12 began in H2O."
+
+
+def test_a_mark_that_opens_a_note_does_not_lengthen_the_number_behind_it() -> None:
+    assert of_latex(("1", 6, 2.8), ("1998 was the year.", 8, 0)) == "¹1998 was the year."
+
+
+def test_a_fraction_is_no_number_of_its_figures() -> None:
+    shown = (
+        b"/F1 10 Tf 72 700 Td (A dose of) Tj /F1 7 Tf 41 3.9 Td (10) Tj 0 -7.3 Td (35) Tj /F1 10 Tf 9 3.4 Td (of it) Tj"
+    )
+    assert read_pdf(pdfs.of_stream(b"BT " + shown + b" ET"), "a.pdf").text == "A dose of ¹⁰₃₅ of it"
+
+
+def test_what_has_no_small_form_is_parted_from_the_figure_before_it() -> None:
+    assert of_latex(("There were 20", 10, 0), ("3,a", 7, 3.6), (" of them.", 10, 0)) == "There were 20 3,a of them."
+    assert of_latex(("On 21", 10, 0), ("st", 7, 3.6), (" of May.", 10, 0)) == "On 21st of May."
+
+
+def test_figures_shown_one_by_one_or_in_smaller_type_on_the_line_are_one_number() -> None:
+    assert of_latex(("It took 1", 10, 0), ("0", 10, 0), ("6", 10, 0), (" days.", 10, 0)) == "It took 106 days."
+    assert of_latex(("It took 10", 10, 0), ("6", 7, 0), (" days.", 10, 0)) == "It took 106 days."
+
+
+def test_small_type_off_the_line_that_does_not_touch_the_figure_is_left() -> None:
+    found = of_latex(("Net sales of 2020", 10, 0), (" 6", 7, 3.6), (" of them.", 10, 0))
+    assert found == "Net sales of 2020 6 of them."
+
+
+def test_figures_raised_in_runs_that_are_each_placed_are_superscripts_whatever_the_fonts_codes() -> None:
+    shown, x = b"", 72.0
+    for words_of_run, size, y in (
+        ("There were 10", 12, 700),
+        ("6", 8, 704),
+        (" cells in 1998", 12, 700),
+        ("7,8", 8, 704),
+    ):
+        codes = pdfs.in_codes_of_two(words_of_run)
+        shown += b"q 0.5 0 0 0.5 0 0 cm BT /F2 1 Tf "
+        shown += b"%f 0 0 %f %f %f Tm %sTj ET Q\n" % (2 * size, 2 * size, 2 * x, 2 * y, codes)
+        x += len(words_of_run) * size / 2
+    assert read_pdf(pdfs.of_stream(shown), "a.pdf").text == "There were 10⁶ cells in 1998⁷,⁸"
+
+
+def test_figures_raised_letter_by_letter_are_superscripts() -> None:
+    def one_by_one(words: str, size: float) -> bytes:
+        step = b" %f 0 Td " % (size / 2)
+        return step.join(pdfs.in_codes_of_two(letter) + b" Tj" for letter in words)
+
+    shown = b"BT /F2 12 Tf 1 0 0 1 72 700 Tm " + one_by_one("They had 10", 12) + b" ET\n"
+    shown += b"BT /F2 10 Tf 1 0 0 1 138 705 Tm " + one_by_one("12", 10) + b" ET\n"
+    shown += b"BT /F2 12 Tf 1 0 0 1 148 700 Tm " + one_by_one(" cells.", 12) + b" ET\n"
+    assert read_pdf(pdfs.of_stream(shown), "a.pdf").text == "They had 10¹² cells."
+
+
+def test_cells_with_a_notes_mark_stay_cells() -> None:
+    rows = [("Net sales", "79,268", ""), ("Cost of sales", "71,651", "1"), ("Gross profit", "7,617", "")]
+    shown = b"".join(
+        b"1 0 0 1 72 %d Tm /F1 10 Tf (%s) Tj 1 0 0 1 300 %d Tm (%s) Tj /F1 7 Tf %f 3.6 Td (%s) Tj "
+        % (y, name.encode(), y, figure.encode(), 5 * len(figure) - 2.5, mark.encode())
+        for y, (name, figure, mark) in zip((700, 685, 670), rows, strict=True)
+    )
+    parts = read_pdf(pdfs.of_stream(b"BT " + shown + b"ET"), "a.pdf")
+    assert words(parts, Kind.ROW) == ["Net sales  79,268", "Cost of sales  71,651¹", "Gross profit  7,617"]
+
+
 def test_a_paragraph_that_crosses_a_page_is_one_block_on_both_pages() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
