@@ -16,11 +16,12 @@ _START = "\ufdd3"
 _MARKS = _START + RAISED + LOWERED + LEVEL
 
 WIDTHS = dict.fromkeys(_MARKS, 0) | dict.fromkeys(" ,", 250) | dict.fromkeys("".join(SMALL_FORMS.values()), 500)
+WIDTHS |= dict.fromkeys("⁺⁻⁼₊₋₌", 800)
 """Its characters by their number from 1, in thousandths of their size; marks leave all where it is."""
 
 STRETCHED = (0.5, 2.5)
-"""How much narrower or wider they may be made to fill the room of what they are shown for; a minus sign of LaTeX's is
-1.8 times as wide. What stands above something else leaves none."""
+"""How much narrower or wider they may be made to fill the room of what they are shown for, a blank included. What
+stands above something else leaves none."""
 
 _CODES = "\0" + "".join(WIDTHS)
 

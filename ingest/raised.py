@@ -22,6 +22,9 @@ _WRITABLE = re.compile(rf"{_FIGURES}[in]?{_FIGURES}")
 _TOUCHING = re.compile(r"[0-9+\-\u2212\u2013in]")
 """What would make another number of the figure before it: "106", "10-3", "10n"; not "1,234(1)"."""
 
+_NUMBER = re.compile(r"[0-9][.,]?$")
+"""What the figures behind it would go on with: "1998" and "1998.", which ends a sentence whose note is 7."""
+
 _MARKS = re.compile(f"([{RAISED}{LOWERED}{LEVEL}])")
 
 
@@ -53,13 +56,13 @@ def apart(pieces: Sequence[tuple[str, str]]) -> list[str]:
     levels = [(level, "".join(text for _, text in run)) for level, run in _by_level(pieces)]
     for i, (level, run) in enumerate(_by_level(pieces)):
         words = levels[i][1]
-        before, behind = levels[i - 1][1][-1:] if i else "", levels[i + 1][1][:1] if i + 1 < len(levels) else ""
-        follows = _is_figure(before) and _TOUCHING.match(words)
+        behind = levels[i + 1][1][:1] if i + 1 < len(levels) else ""
+        follows = i > 0 and _NUMBER.search(levels[i - 1][1]) and _TOUCHING.match(words)
         touches = follows or (_is_figure(behind) and _is_figure(words[-1:]))
         if level != LEVEL and touches and _WRITABLE.fullmatch(words):
             written += [text.translate(_SMALL[level]) for _, text in run]
         else:
-            joins = _is_figure(written[-1][-1:] if written else "") and _is_figure(words[:1])
+            joins = bool(written) and _NUMBER.search(written[-1]) is not None and _is_figure(words[:1])
             written += [" " * joins + run[0][1], *(text for _, text in run[1:])]
     return written
 

@@ -43,6 +43,7 @@ def test_of_a_line_only_what_touches_a_figure_of_another_level_is_changed() -> N
         "2",
     ]
     assert apart([(LEVEL, "1,234"), (RAISED, "(1)")])[1] == "(1)"
+    assert apart([(LEVEL, "in 1998."), (RAISED, "7"), (LEVEL, "began,"), (RAISED, "8")])[1::2] == ["⁷", "8"]
     assert apart([(LEVEL, "SO"), (LOWERED, "4"), (RAISED, "2-")]) == ["SO", "₄", "²⁻"]
 
 
