@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import patch
 
 import numpy as np
 
@@ -200,6 +201,8 @@ def main(folder: Path, work: Path) -> None:
     quote.GAIN, quote.GAINED = 0.0, np.inf
     table(samples, exact, {"three quotes, each for itself": chosen(models.quoting, 3)})
     quote.GAIN, quote.GAINED = gain, gained
+    with patch.object(quote, "announced", return_value=None), patch.object(quote, "list_at", return_value=None):
+        table(samples, exact, {"three quotes, lists in pieces": chosen(models.quoting, 3)})
     table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
     names = (*SETS, "texts")
     kept, features = measured(everything, models.quoting)
