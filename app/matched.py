@@ -18,10 +18,14 @@ MET = 0.62
 """Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
 second best token over the questions of gene."""
 
-_PUTTING = "ask compare explain happen list mean name say tell summarize along"
+_PUTTING = (
+    "ask compare explain happen list mean name say tell summarize along anything anywhere apart bad badly best better big"
+    " elsewhere everything friend good help kind know lot new nothing order place put really right someone something"
+    " stand step straight sure thing think time want way well worry wrong"
+)
 
 PUTTING = frozenset(map(stem, _PUTTING.split()))
-"""Stems of words by which a question is put."""
+"""Stems of words by which a question is put, and of words that say little: no reader would look for them."""
 
 
 def matched_words(choice: Choice) -> tuple[Span, ...]:
@@ -73,8 +77,7 @@ def _lead_in(quote: Quote) -> Span | None:
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
     """Content words of the question that stand in no document and no title or heading, as asked, in order.
 
-    Left out are words that say what is asked for ("percentage", "compare") and words of two small letters ("go"): no
-    reader would look for them.
+    Left out are words that say what is asked for ("percentage"), `PUTTING` and words of two small letters ("go").
     """
     asking = wanted(query.text).asking | PUTTING
     above = frozenset[str]().union(*(found.candidate.context for found in ranked))
