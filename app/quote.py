@@ -123,9 +123,10 @@ def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], fl
     listed = list_at(best.document, span)
     if listed is None or span not in listed or len(listed) > LONGEST_LIST:
         return span
-    inside = best.document.sentences_in(listed)
-    most, next_most, *_ = sorted([0.0, 0.0, *(beliefs.get((best.document.id, s), 0.0) for s in inside)], reverse=True)
-    return listed if best.asked.several or next_most > JOINED * most else span
+    believed = {s: beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(listed)}
+    own = max(belief for s, belief in believed.items() if s in span)
+    is_believed = any(belief >= JOINED * own for s, belief in believed.items() if s not in span)
+    return listed if best.asked.several or is_believed else span
 
 
 def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span:
