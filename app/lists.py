@@ -39,10 +39,17 @@ def list_at(document: Document, span: Span) -> Span | None:
     run = [*_items_above(document, block), block, *_items(document.blocks_in(_after(document, block.span.end)))]
     if len(run) < 2 or any(len(item.span) > SHORT_ITEM for item in run):
         return None
-    whole = Span(run[0].span.start, run[-1].span.end)
-    lead = document.sentences_in(Span(max(0, whole.start - LONGEST_LIST), whole.start))[-1:]
-    leads = lead and (below := announced(document, lead[0])) and below.start == whole.start
-    return Span(lead[0].start if leads else whole.start, whole.end)
+    lead = lead_in(document, block)
+    return Span(lead.start if lead else run[0].span.start, run[-1].span.end)
+
+
+def lead_in(document: Document, item: Block) -> Span | None:
+    """The sentence ending in a colon that stands above the list of an item; None where there is none."""
+    for earlier in document.blocks_above(item.span.start):
+        if earlier.kind is not Kind.ITEM:
+            last = document.sentences_in(earlier.span)[-1:]
+            return last[0] if last and document.text[last[0].end - 1] == ":" else None
+    return None
 
 
 def _items_above(document: Document, block: Block) -> list[Block]:

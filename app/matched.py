@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.lists import lead_in
 from app.quote import Choice
 from app.wanted import wanted
 from index.interaction import Query
@@ -57,21 +58,9 @@ def context_of_quote(quote: Quote) -> tuple[Quote, ...]:
     header = header_of(quote.document, quote.span.start)
     if header:
         return (Quote(quote.document, header),)
-    lead = _lead_in(quote)
+    block = quote.document.block_at(quote.span.start)
+    lead = lead_in(quote.document, block) if block and block.kind is Kind.ITEM else None
     return (Quote(quote.document, lead),) if lead else ()
-
-
-def _lead_in(quote: Quote) -> Span | None:
-    """The sentence ending in a colon that stands above the list of the quoted item, None where there is none."""
-    document = quote.document
-    block = document.block_at(quote.span.start)
-    if block is None or block.kind is not Kind.ITEM:
-        return None
-    for earlier in reversed(document.blocks[: document.blocks.index(block)]):
-        if earlier.kind is not Kind.ITEM:
-            last = document.sentences_in(earlier.span)[-1:]
-            return last[0] if last and document.text[last[0].end - 1] == ":" else None
-    return None
 
 
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:

@@ -88,8 +88,7 @@ def stem(word: str) -> str:
 
     For an irregular form it is that of the form it is of.
     """
-    plain = american(unaccented(word.lower()))
-    plain = BASE.get(plain, plain)
+    plain = base_form(word)
     if not plain.isascii() or len(plain) <= 2:
         return plain
     with _STEMMING:
@@ -98,9 +97,14 @@ def stem(word: str) -> str:
 
 def spellings(word: str) -> frozenset[str]:
     """Under which a full-text index that knows endings only holds a word: British, American, irregular forms."""
+    base = base_form(word)
+    return frozenset([word, unaccented(word.lower()), base, *FORMS.get(base, ())])
+
+
+def base_form(word: str) -> str:
+    """The word in small letters, without accents, in American spelling; for an irregular form the form it is of."""
     plain = american(unaccented(word.lower()))
-    base = BASE.get(plain, plain)
-    return frozenset([word, unaccented(word.lower()), plain, base, *FORMS.get(base, ())])
+    return BASE.get(plain, plain)
 
 
 def unaccented(word: str) -> str:

@@ -6,7 +6,8 @@ quote hold a document and a span and no text of their own, so one that is not in
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -152,6 +153,10 @@ class Document:
         first = max(0, bisect_right(self._block_starts, span.start) - 1)
         last = bisect_right(self._block_starts, span.end)
         return tuple(block for block in self.blocks[first:last] if block.span.overlap(span))
+
+    def blocks_above(self, offset: int) -> Iterator[Block]:
+        """Blocks that start before ``offset``, the nearest first."""
+        return (self.blocks[i] for i in range(bisect_left(self._block_starts, offset) - 1, -1, -1))
 
     def sentences_in(self, span: Span) -> tuple[Span, ...]:
         """Sentences that lie wholly inside ``span``, in order."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.lists import LONGEST_LIST, SHORT_ITEM, announced, list_at
-from ingest.document import Document, Span
+from app.lists import LONGEST_LIST, SHORT_ITEM, announced, lead_in, list_at
+from ingest.document import Block, Document, Span
 from ingest.read import read_bytes
 
 LEAFLET = """\
@@ -109,3 +109,17 @@ def test_an_item_alone_and_one_among_long_ones_stand_for_themselves() -> None:
     assert list_at(alone, span_of(alone, "one thing")) is None
     long = leaflet(f"- short\n- {'x' * (SHORT_ITEM + 1)}\n- other\n")
     assert list_at(long, span_of(long, "short")) is None
+
+
+def test_the_line_above_a_list_leads_in_to_each_of_its_items() -> None:
+    document = leaflet()
+    items = [block for words in ("patience", "sleep", "dry mouth") if (block := block_of(document, words))]
+    assert [shown(document, lead_in(document, item)) for item in items] == [
+        "Patients need all of these:",
+        "Patients need all of these:",
+        None,
+    ]
+
+
+def block_of(document: Document, words: str) -> Block | None:
+    return document.block_at(span_of(document, words).start)
