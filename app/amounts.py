@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from app.numerals import NUMBER, SCALES, VALUES, scale, value
+from app.numerals import NUMBER, SCALES, TWINS, VALUES, scale, value
 from index.terms import Word, words
 from ingest.document import Span
 
@@ -114,6 +114,7 @@ class Amount:
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The exact numbers of a sentence, in order."""
+    text = text.translate(TWINS)
     subjects = content(text)
     dates = [_date(match, subjects) for match in _DATE.finditer(text)]
     taken = [amount.span for amount in dates]

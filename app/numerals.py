@@ -21,6 +21,9 @@ _NAMED = rf"\b(?:{'|'.join(VALUES)})(?:[\s-]+(?:and\s+)?(?:{'|'.join([*VALUES, *
 NUMBER = rf"(?:{_SCALED}|{_NAMED})"
 """A pattern for one, to be used without regard to case; it may find words that `value` finds to be none."""
 
+TWINS = str.maketrans("ſıİ\u212a", "siIK")
+"""Letters that a pattern without regard to case takes for others, each with the one that it is taken for."""
+
 
 def value(number: str) -> Decimal | None:
     """What it is worth; None for number words that are no number: "two and three"."""
@@ -33,7 +36,7 @@ def value(number: str) -> Decimal | None:
             last = Decimal(SCALES[part])
         else:
             worth = Decimal(VALUES[part]) if part in VALUES else _digits(part)
-            if worth >= last or (last < 100 and (last < 20 or worth > 9)):
+            if worth is None or worth >= last or (last < 100 and (last < 20 or worth > 9)):
                 return None
             current, last = current + worth, worth or Decimal(1)
     return total + current
@@ -49,6 +52,8 @@ def _parts(number: str) -> list[str]:
     return [part for part in re.split(r"[\s-]+", joined) if part != "and"]
 
 
-def _digits(part: str) -> Decimal:
+def _digits(part: str) -> Decimal | None:
     figures = part.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if not figures.replace(".", "", 1).isdecimal():
+        return None
     return Decimal(figures) * SCALES.get(part[len(figures) :], 1)

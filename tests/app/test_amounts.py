@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.amounts import Amount, amounts, labels
-from app.numerals import value
+from app.numerals import TWINS, value
 
 
 def only(text: str) -> Amount:
@@ -49,6 +49,11 @@ def test_digits_and_words_have_a_value(written: str, worth: int | str) -> None:
 
 @pytest.mark.parametrize("words", ["two and three", "five six", "twenty twelve", "nineteen ninety"])
 def test_number_words_that_are_no_number_have_none(words: str) -> None:
+    assert value(words) is None
+
+
+@pytest.mark.parametrize("words", ["", "\u017fix", "five hundred \u017fix", "million\u017f", "5\u017f", "dozen"])
+def test_words_that_are_not_known_have_no_value(words: str) -> None:
     assert value(words) is None
 
 
@@ -127,3 +132,23 @@ def test_any_text_can_be_read_and_every_number_stands_in_it(text: str) -> None:
     for amount in amounts(text):
         assert 0 <= amount.span.start < amount.span.end <= len(text)
         assert any(c.isalnum() for c in text[amount.span.start : amount.span.end])
+
+
+TWIN_OF = {chr(plain): chr(twin) for twin, plain in TWINS.items()}
+SAID = (
+    "six thirty-six million billion sixteen five hundred and fifty kg mg patients in since August 1776 May 3rd 12 of 33"
+    " 45% percent US$ dollars 7 k 2.5 million in mid 1999"
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["\u017fix men were ill", "in Augu\u017ft 1776", "5 \u212ag of it", "n\u0131ne", "S\u0130X men"]
+)
+def test_a_letter_that_passes_for_another_is_read_as_that(text: str) -> None:
+    assert amounts(text) == amounts(text.translate(TWINS)) != ()
+
+
+@given(st.lists(st.sampled_from(SAID.split()), max_size=12).map(" ".join), st.data())
+def test_no_letter_that_passes_for_another_changes_what_is_found(text: str, data: st.DataObject) -> None:
+    drawn = (data.draw(st.sampled_from([c, *(TWIN_OF.get(each, c) for each in (c.lower(), c.upper()))])) for c in text)
+    assert amounts("".join(drawn)) == amounts(text)

@@ -25,7 +25,14 @@ DOCX = saved(report())
 
 MARKS = ["# Heading", "- item", "• item", "1. item", "| a | b |", "|---|---|", "| 1 | 2 |", "> quote", "```", "---"]
 WORDS = ["Heading", "A sentence. Another one, e.g. this.", "See Zou et al., (28) and Fig. 1.", "", "\t", "é\u00a0ü 𝒳"]
-LINES = st.sampled_from(MARKS + WORDS)
+TWINS = [
+    "t\u0131tle: Augu\u017ft",
+    "Conclu\u017fion\u017f:",
+    "\u0130V.",
+    "\u0131v) \u212aey",
+    "Publ\u0131shed 3 Augu\u017ft 1776",
+]
+LINES = st.sampled_from(MARKS + WORDS + TWINS)
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=20).flatmap(
