@@ -31,8 +31,11 @@ _ASIDE = r"(?:[^()\[\].!?]|\.(?=\d)|\([\d., –-]{1,20}\)){1,100}[)\]]"
 ASIDE = re.compile(rf"[*_]{{0,3}}[(\[](?:{_ASIDE}\.?[*_]{{0,3}}\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
 """It goes on with an aside too: ``[see Dosage (2.2)].``, or what ends its block, ``(strong; low certainty)``."""
 
-COUNTED = re.compile(r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el)\.\Z")
-"""Before a number an abbreviation, else a word: ``under Art. 83`` but ``a work of Art. He``."""
+COUNTED = re.compile(
+    r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el|[Ee]xt|[Aa]bs|[Aa]cct|[Aa]pt|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|c"
+    r"|(?<!\d )(?:[Mm]ax|[Mm]in|[A-Z][b-df-hj-np-tv-xz]{1,3}))\.\Z"
+)
+"""Before a number an abbreviation, else a word: ``under Art. 83``, ``Fr. 5.50``, but ``a work of Art. He``, ``5 min.``"""
 
 BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
 """What stands before a sentence and is none of it: blanks, and the marks of a quoted line."""
