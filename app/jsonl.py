@@ -35,11 +35,16 @@ def read_lines(path: Path) -> list[str]:
         data = path.read_bytes()
     except OSError as error:
         raise CitewellError(f"{path}: cannot be read ({error.strerror}): give the path of a file") from error
+    return lines_in(data, str(path))
+
+
+def lines_in(data: bytes, name: str) -> list[str]:
+    """As ``read_lines``, of bytes already read from what the user calls ``name``."""
     try:
         return data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise QuestionsError(str(path), line, "is not UTF-8: save the file as UTF-8") from error
+        raise QuestionsError(name, line, "is not UTF-8: save it as UTF-8") from error
 
 
 def read_objects(path: Path) -> Iterator[tuple[int, Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from app.assistant import checked
 from app.jsonl import Row, of_kind, read_lines, read_objects, take, take_or
 from app.qrel import Qrel, parse_qrel
 from app.turn import Turn
+from ingest.clean import SURROGATES
 from ingest.errors import CitewellError, QuestionError, QuestionsError
 
 _DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}  # many spreadsheets write semicolons and still say .csv
@@ -65,6 +67,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 
 def _question(row: Row, line: int) -> Question:
+    if half := SURROGATES.search(json.dumps(row, ensure_ascii=False)):
+        raise ValueError(f"is not text: \\u{ord(half[0]):04x} is half a character; take it out")
     text = take(row, "question", str)
     try:
         checked(text)
@@ -91,17 +95,18 @@ def _turn(turn: object) -> str | Turn:
 def _csv_rows(path: Path) -> Iterator[tuple[int, Row]]:
     lines = [line + "\n" for line in read_lines(path)]
     delimiters = _DELIMITERS[path.suffix.lower()]
-    head = next(csv.reader(lines[:1], delimiter=_delimiter(lines[0], delimiters)), [])
-    names = [name.strip().lower() for name in head]
-    if "question" not in names:
-        raise QuestionsError(str(path), 1, 'has no column "question": name the columns in the first line')
     reader = csv.reader(lines, delimiter=_delimiter(lines[0], delimiters), strict=True)
     try:
-        next(reader)
+        names = [name.strip().lower() for name in next(reader, [])]
+        if "question" not in names:
+            raise QuestionsError(str(path), 1, 'has no column "question": name the columns in the first line')
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, _row(names, cells)
-    except (csv.Error, ValueError) as error:
+    except csv.Error as error:
+        trouble = str(error).partition(" - ")[0]  # what follows is for who calls the reader
+        raise QuestionsError(str(path), reader.line_num, f"is not CSV ({trouble}): save it as CSV again") from error
+    except ValueError as error:
         raise QuestionsError(str(path), reader.line_num, f"is not CSV ({error})") from error
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.jsonl import Row, objects_in, of_kind, read_objects, take, take_or
+from app.jsonl import Row, lines_in, objects_in, of_kind, read_objects, take, take_or
 from app.receipt import Receipt
 from ingest.document import Span
 from ingest.errors import CitewellError, QuestionsError
@@ -70,7 +70,7 @@ def read_answers(path: Path) -> tuple[SavedAnswer, ...]:
     CitewellError
         If the file cannot be opened or holds no answer.
     QuestionsError
-        At the first line that is no saved answer.
+        At the first line that is not UTF-8, or no saved answer.
     """
     answers = []
     for line, row in _rows_of(path):
@@ -87,7 +87,8 @@ def _rows_of(path: Path) -> Iterator[tuple[int, Row]]:
     if str(path) != "-":
         yield from read_objects(path)
     else:
-        yield from objects_in(sys.stdin.read().split("\n"), "standard input")
+        name = "standard input"
+        yield from objects_in(lines_in(sys.stdin.buffer.read(), name), name)
 
 
 def parse_answer(row: Row, name: str) -> SavedAnswer:

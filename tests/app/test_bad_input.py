@@ -201,6 +201,15 @@ def test_a_question_in_bytes_that_are_not_utf_8_is_told(
     assert done.stderr.decode().strip() == "citewell: the question is not text in UTF-8: type it anew"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8:surrogateescape", "utf-8:strict", "latin-1"])
+def test_saved_answers_in_bytes_that_are_not_utf_8_are_told_with_their_line(encoding: str) -> None:
+    command = [sys.executable, "-m", "app.cli", "verify", "-"]
+    settings = os.environ | SETTINGS | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, cwd=ROOT, env=settings, input=b"\n\xff", capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().strip() == "citewell: standard input:2: is not UTF-8: save it as UTF-8"
+
+
 def test_a_document_that_could_not_be_read_is_not_asked_but_told_with_its_trouble(
     troubled: tuple[Path, subprocess.CompletedProcess[str]], model: Path
 ) -> None:

@@ -67,6 +67,9 @@ def test_windows_newlines_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> No
         ('{"question": "b?", "id": "line-1"}', "taken by an earlier line"),
         ('{"question": "b?", "id": [1]}', '"id" must be text'),
         ("[" * 100_000, "is not JSON"),
+        ('{"question": "b?", "history": ["\\ud83d\\ude00 \\ud800"]}', r"\ud800 is half a character"),
+        ('{"question": "b?", "history": [{"role": "user", "text": "\\ud800"}]}', "is not text"),
+        ('{"question": "b?", "id": "\\udfff"}', r"\udfff is half a character"),
     ],
 )
 def test_a_broken_line_is_named_by_its_number(line: str, trouble: str, tmp_path: Path) -> None:
@@ -83,6 +86,9 @@ def test_a_broken_line_is_named_by_its_number(line: str, trouble: str, tmp_path:
         ("id,text\n1,a?\n", 1, 'no column "question"'),
         ("question\na?\nb?,c\n", 3, "2 cells under 1 columns"),
         ('question\na?\n"b?\n', 4, "is not CSV"),
+        ("id,question\r1,a?\r2,b?\r", 1, "is not CSV .new-line character seen in unquoted field.: save it"),
+        (f'"{"a" * 131_073}",question\na,b?\n', 1, "is not CSV .field larger than field limit"),
+        ('"question\na?\n', 3, "is not CSV"),
         ("question,id\na?,1\n,2\n", 3, "the question is empty"),
     ],
 )
