@@ -15,9 +15,9 @@ FONT = "CitewellAsides"
 _START = "\ufdd3"
 _MARKS = _START + RAISED + LOWERED + LEVEL
 
-WIDTHS = dict.fromkeys(_MARKS, 0) | dict.fromkeys(" ,", 250) | dict.fromkeys("".join(SMALL_FORMS.values()), 500)
+WIDTHS = dict.fromkeys(_MARKS + "•", 0) | dict.fromkeys(" ,", 250) | dict.fromkeys("".join(SMALL_FORMS.values()), 500)
 WIDTHS |= dict.fromkeys("⁺⁻⁼₊₋₌", 800)
-"""Its characters by their number from 1, in thousandths of their size; marks leave all where it is."""
+"""Its characters by their number from 1, in thousandths of their size; marks and bullets leave all where it is."""
 
 STRETCHED = (0.5, 2.5)
 """How much narrower or wider they may be made to fill the room of what they are shown for, a blank included. What
@@ -130,11 +130,11 @@ def alone_on_page(data: bytes, lines: Sequence[Line]) -> bytes:
 
 def _alone(data: bytes, line: Line, y: float) -> bytes:
     """A line with every run on one level, a mark of its own before it."""
-    parts = [b"BT 1 0 0 1 %f %f Tm " % (min(placed.run.x for placed in line), y), _shows(_START, 1)]
+    parts = [b"BT 1 0 0 1 %f %f Tm " % (min(placed.run.x for placed in line), y), shows(_START, 1)]
     for i, (run, level) in enumerate(line):
         if run.moved or i == 0:
             parts.append(b"%f 0 0 %f %f %f Tm " % (run.wide, run.high, run.x, y))
-        parts += [_shows(level, run.size / run.high), run.font, b" ", run.spacing, data[run.start : run.end], b"\n"]
+        parts += [shows(level, run.size / run.high), run.font, b" ", run.spacing, data[run.start : run.end], b"\n"]
     return b"".join([*parts, b"ET"])
 
 
@@ -180,7 +180,7 @@ def _changes(line: Line, said: Sequence[str]) -> Iterator[tuple[int, tuple[int, 
     for i, (words, now) in enumerate(zip(said, written, strict=True)):
         run = line[i].run
         if now != words and now.endswith(words):
-            yield run.start, (run.start, _shows(now.removesuffix(words), run.size / run.high) + run.font + b" ")
+            yield run.start, (run.start, shows(now.removesuffix(words), run.size / run.high) + run.font + b" ")
         elif now != words:
             yield run.start, (run.end, _instead(now, run, behind[i] if i < len(behind) else None))
 
@@ -192,9 +192,10 @@ def _instead(words: str, run: Shown, behind: Shown | None) -> bytes:
     width = sum(WIDTHS[character] for character in own) / 1000 * run.size / run.high * run.wide
     share = (behind.x - run.x) / width if behind else 0
     stretched = b" %f Tz" % (100 * share) if STRETCHED[0] < share < STRETCHED[1] else b""
-    return stretched + _shows(own, run.size / run.high) + run.font + b" " + run.spacing
+    return stretched + shows(own, run.size / run.high) + run.font + b" " + run.spacing
 
 
-def _shows(text: str, size: float) -> bytes:
+def shows(text: str, size: float) -> bytes:
+    """What shows a text in the font of this program, whose characters are those of ``WIDTHS``."""
     codes = bytes(map(_CODES.index, text))
     return b" /%s %f Tf <%s> Tj " % (FONT.encode(), size, codes.hex().encode())

@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
+from ingest.bullets import with_bullets
 from ingest.clean import clean_characters
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
@@ -105,12 +106,14 @@ def _grid(page: PageObject) -> str | None:
 def _level(page: PageObject) -> None:
     """Show raised and lowered figures that touch a figure in Unicode's small forms: ten to the sixth is not 106.
 
-    Text that an operator raises is set on its line, since the layout would keep the rise for what follows.
+    Text that an operator raises is set on its line, since the layout would keep the rise for what follows. Bullets that
+    are drawn are shown as characters.
     """
     contents = page.get_contents()
-    data = contents.get_data() if contents is not None else b""
+    drawn = contents.get_data() if contents is not None else b""
+    data = with_bullets(drawn)
     lines = list(asides(data))
-    if not lines and b"Ts" not in data:
+    if data == drawn and not lines and b"Ts" not in data:
         return
     fonts = page["/Resources"]["/Font"]  # type: ignore[index]
     fonts[NameObject(f"/{FONT}")] = _font()

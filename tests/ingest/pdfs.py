@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from fpdf import FPDF
 from PIL import Image
 
@@ -12,6 +17,9 @@ PROSE = (
     "Gene therapy delivers a working copy of a faulty gene into the cells that need it, so that they can make the "
     "missing protein themselves. The vector is usually a virus that has been emptied of its own genes."
 )
+
+
+CHROMIUM = "/usr/bin/chromium"
 
 
 class Paper(FPDF):
@@ -158,3 +166,16 @@ def width(text: str, size: float) -> float:
     pdf = FPDF(unit="pt")
     pdf.set_font("Times", size=size)
     return float(pdf.get_string_width(text))
+
+
+@cache
+def printed(body: str) -> bytes:
+    """What Chromium prints of a page of HTML, with its own head and foot."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs Chromium at {CHROMIUM} (Debian: apt-get install chromium)")
+    with TemporaryDirectory() as folder:
+        page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
+        page.write_text(f"<!DOCTYPE html><meta charset=utf-8>{body}", "utf-8")
+        options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile")
+        subprocess.run([CHROMIUM, *options, f"--print-to-pdf={out}", page.as_uri()], check=True, capture_output=True)
+        return out.read_bytes()

@@ -265,6 +265,13 @@ def test_bullets_are_items_without_their_marks() -> None:
     assert words(parts, Kind.ITEM) == ["Gene addition inserts a copy.", "Gene editing corrects the variant."]
 
 
+def test_bullets_that_a_browser_draws_as_shapes_are_items() -> None:
+    listed = "<p>What you must bring:<ul><li>passport<li>two photos<li>the form, signed</ul><p>That is all."
+    parts = read_pdf(pdfs.printed(f"<title>Bring</title>{listed}"), "a.pdf")
+    assert words(parts, Kind.ITEM) == ["passport", "two photos", "the form, signed"]
+    assert "That is all." in words(parts, Kind.PARAGRAPH)
+
+
 def test_headings_open_sections() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
