@@ -68,12 +68,16 @@ class Feedback:
             with _WRITING:
                 self._catch_up()
                 if row["id"] not in self._ids:
-                    with self.path.open("ab") as lines:
-                        lines.write(line)
+                    self._append(line)
                     self._ids.add(row["id"])
-                    self._size += len(line)
         except OSError as error:
             raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
+
+    def _append(self, line: bytes) -> None:
+        """Write a line of its own, also after a last one that an editor left without its newline."""
+        with self.path.open("a+b") as lines:
+            lines.seek(max(0, lines.tell() - 1))
+            self._size += lines.write(line if lines.read() in (b"", b"\n") else b"\n" + line)
 
     def _catch_up(self) -> None:
         """Read the file's ids again where its size is not that of what was read and added: somebody else wrote."""

@@ -62,6 +62,14 @@ def test_saying_a_thing_twice_says_it_once(feedback: Feedback, document: Documen
     assert len(rows(feedback)) == 1
 
 
+def test_a_line_follows_a_last_one_that_lacks_its_newline(feedback: Feedback) -> None:
+    feedback.path.write_text('{"question": "Who wrote this?"}', "utf-8")
+    for question in ("What else?", "What more?", "What else?"):
+        feedback.add(Opinion(Verdict.RIGHT, question, (), ()))
+    assert [one.text for one in read_questions(feedback.path)] == ["Who wrote this?", "What else?", "What more?"]
+    assert feedback.path.read_bytes().count(b"\n") == 3
+
+
 def test_the_line_separators_of_unicode_end_no_line(feedback: Feedback) -> None:
     for question in ("What\u2028else?", "And\x85more?", "What\u2028else?"):
         feedback.add(Opinion(Verdict.WRONG, question, (), ()))
