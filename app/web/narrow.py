@@ -10,10 +10,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _OURS = r"/(?:site|source|drawn|boxes)/.+|/api(?:/.*)?|/mcp/?"
 _PAGE = r"/|/(?:assets|static)/.+|/(?:config|theme\.css|favicon\.ico|manifest\.json|robots\.txt)/?"
 _EVENTS = r"queue/(?:join|data)|call/.+|run/.+|info|startup-events|heartbeat/\w+|app_id|reset|cancel|theme\.css"
-_FILES = r"upload|upload_progress|file=.+"
+_MADE = "file=/.+"  # a path; Gradio would fetch an address
+_FILES = r"upload|upload_progress"
 
-OPEN = re.compile(f"(?:{_OURS}|{_PAGE}|/gradio_api/(?:{_EVENTS}|{_FILES})/?)")
-READ_ONLY = re.compile(f"(?:{_OURS}|{_PAGE}|/gradio_api/(?:{_EVENTS}|file=.+)/?)")
+OPEN = re.compile(f"(?:{_OURS}|{_PAGE}|/gradio_api/(?:{_EVENTS}|{_MADE}|{_FILES})/?)")
+READ_ONLY = re.compile(f"(?:{_OURS}|{_PAGE}|/gradio_api/(?:{_EVENTS}|{_MADE})/?)")
 
 
 class Narrow:

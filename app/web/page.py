@@ -7,6 +7,7 @@ import gradio as gr
 from app.web.ask_tab import add_ask_tab, add_program_door
 from app.web.documents_tab import add_documents_tab
 from app.web.site import Site
+from app.web.uploaded import OnlyUploaded
 
 HEAD = (
     '<meta name="description" content="Ask a folder of documents; get answers in their own words.">'
@@ -29,7 +30,7 @@ def build_page(site: Site) -> gr.Blocks:
     """The page, not yet served."""
     times = (KEPT_SECONDS, KEPT_SECONDS)
     page: gr.Blocks
-    with gr.Blocks(title="Citewell", analytics_enabled=False, fill_width=True, delete_cache=times) as page:
+    with OnlyUploaded(title="Citewell", analytics_enabled=False, fill_width=True, delete_cache=times) as page:
         gr.Markdown("# Citewell", elem_id="wordmark")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask", id="ask"):
