@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -37,14 +39,17 @@ class Library:
         Raises
         ------
         LibraryError
-            Where the name cannot be one, is taken, or the file is of an unknown type or too large.
+            Where the name cannot be one, is taken, or the file is of an unknown type, too large, or cannot be copied.
         """
         clean = _checked(name)
-        if (size := file.stat().st_size) > self.most_bytes:
+        with _told(clean, "stored"):
+            size = file.stat().st_size
+        if size > self.most_bytes:
             raise LibraryError(
                 f"{clean} has {size / 2**20:.0f} MB; at most {self.most_bytes / 2**20:.0f} MB are taken."
             )
-        self._place(file, self.corpus / clean)
+        with _told(clean, "stored"):
+            self._place(file, self.corpus / clean)
         return clean
 
     def remove(self, document_id: str) -> None:
@@ -53,12 +58,13 @@ class Library:
         Raises
         ------
         LibraryError
-            Where there is no such file in the corpus.
+            Where there is no such file in the corpus, or it cannot be deleted.
         """
         path = self.corpus / document_id
         if not self._holds(path):
             raise LibraryError(f"There is no document {visible(document_id)} in the corpus; it may be removed already.")
-        path.unlink()
+        with _told(visible(document_id), "removed"):
+            path.unlink()
 
     def path_of(self, document_id: str) -> Path | None:
         """The document's file, if it is a file inside the corpus."""
@@ -84,10 +90,17 @@ class Library:
             raise LibraryError(
                 f"{target.name} is there already; remove it first, or give yours another name."
             ) from error
-        except OSError as error:
-            raise LibraryError(f"{target.name} cannot be stored: {error.strerror}.") from error
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # it may not be there, or the folder not be writable
+                partial.unlink()
+
+
+@contextmanager
+def _told(name: str, what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"{name} cannot be {what}: {error.strerror or error}.") from error
 
 
 def _checked(name: str) -> str:

@@ -109,3 +109,37 @@ def test_nothing_outside_the_corpus_is_removed(library: Library, file: Path, doc
     with pytest.raises(LibraryError):
         library.remove(document)
     assert file.exists()
+
+
+def test_an_upload_that_vanished_is_told(library: Library, file: Path) -> None:
+    file.unlink()
+    with pytest.raises(LibraryError, match=r"^a\.txt cannot be stored: No such file"):
+        library.add("a.txt", file)
+
+
+def test_of_two_who_remove_a_file_at_once_one_does_and_the_other_is_told(library: Library, file: Path) -> None:
+    def removed(_: int) -> bool:
+        try:
+            library.remove("a.txt")
+        except LibraryError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(300):
+            library.add("a.txt", file)
+            assert sorted(threads.map(removed, range(2))) == [False, True]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write into every folder")
+def test_a_folder_that_may_not_be_written_is_told(library: Library, file: Path) -> None:
+    library.add("a.txt", file)
+    library.corpus.chmod(0o500)
+    try:
+        with pytest.raises(LibraryError, match=r"^b\.txt cannot be stored: Permission denied"):
+            library.add("b.txt", file)
+        with pytest.raises(LibraryError, match=r"^a\.txt cannot be removed: Permission denied"):
+            library.remove("a.txt")
+    finally:
+        library.corpus.chmod(0o700)
+    assert names(library) == ["a.txt"]
