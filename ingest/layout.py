@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
 from ingest.labels import is_marker, names_part
-from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, heads_of, is_wrapped, paper_of, paragraphs_of, runs_of
+from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, runs_of
+from ingest.wrapped import paper_of, paragraphs_in, sheet_of
 
 NUMBERED_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t\u00a0]+[^\W\d_]")
 LIST_NUMBER = re.compile(r"(\d{1,3})\.[ \t\u00a0]")
@@ -35,13 +36,14 @@ def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[Block, .
     """Blocks of ``text[start:end]`` in order, by the look of its lines."""
     runs = list(runs_of(text, start, len(text) if end is None else end))
     paper = paper_of(runs)
+    sheet = sheet_of(runs, paper)
     blocks: list[Block] = []
     for i, run in enumerate(runs):
         after = runs[i + 1][0] if i + 1 < len(runs) else None
         if len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
             blocks.append(Block(Kind.HEADING, run[0].span))
         else:
-            blocks.extend(_blocks_of_run(run, after, paper))
+            blocks.extend(_blocks_of_run(run, after, paper, sheet))
     return _without_listed(text, blocks)
 
 
@@ -120,17 +122,17 @@ def _counted_on(number: str) -> str:
     return f"{above}{dot}{int(last) + 1}"
 
 
-def _blocks_of_run(run: list[Line], after: Line | None, paper: int) -> Iterator[Block]:
-    heads = heads_of(run, paper)
-    if not is_wrapped(run[heads:], paper):
-        yield from _blocks_of_lines(run, after)
-        return
-    paragraphs = [*([line] for line in run[:heads]), *paragraphs_of(run[heads:])]
-    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
-        if len(paragraph) == 1:
-            yield from _blocks_of_lines(paragraph, _joined(below) if below else after)
+def _blocks_of_run(run: list[Line], after: Line | None, paper: int, sheet: int) -> Iterator[Block]:
+    groups = [(several, list(group)) for several, group in groupby(paragraphs_in(run, paper, sheet), _is_several)]
+    for (several, paragraphs), below in zip_longest(groups, groups[1:]):
+        if several:
+            yield from (Block(_text_block(p[0]).kind, _joined(p).span) for p in paragraphs)
         else:
-            yield Block(_text_block(paragraph[0]).kind, _joined(paragraph).span)
+            yield from _blocks_of_lines([p[0] for p in paragraphs], _joined(below[1][0]) if below else after)
+
+
+def _is_several(lines: Sequence[Line]) -> bool:
+    return len(lines) > 1
 
 
 def _blocks_of_lines(run: list[Line], after: Line | None) -> Iterator[Block]:

@@ -111,6 +111,13 @@ def test_steps_next_to_an_item_that_has_an_end_mark_are_items() -> None:
     ]
 
 
+def test_roman_numbers_in_brackets_count_items() -> None:
+    assert [kind for kind, _ in blocks("(i) one thing\n(ii) two\niii) three\n(viii) eight\n(civil) law\n")] == [
+        *["item"] * 4,
+        "paragraph",
+    ]
+
+
 def test_a_number_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     assert blocks("3.\nWhere can I park?\n") == [("paragraph", "3.\nWhere can I park?")]
 
@@ -202,6 +209,67 @@ def test_two_lines_without_an_end_are_lines_of_their_own_unless_one_goes_on(line
 def test_lines_that_end_early_in_a_wide_text_are_lines_of_their_own() -> None:
     text = f"1. Minutes of the last meeting of the club\nThe minutes were approved by all.\n\n{PROSE}\n{PROSE}\n"
     assert [kind for kind, _ in blocks(text)] == ["heading", *["paragraph"] * 3]
+
+
+NOTICE = """\
+Before your first shift please do this:
+- sign the code of conduct
+- fetch your badge from the office
+The office is open from Tuesday to Saturday, and badges that nobody fetches within
+14 days are sent back to the head office in Utrecht. They are kept by Jolanta
+Petrov. Entries cost 50p each and must be handed in by noon on the last Thursday
+before the show.
+
+Q: How long is a shift?
+A: A shift takes four hours, but the one on Sunday morning takes six hours and
+3 minutes. It begins at seven.
+The shops
+shut at five.
+"""
+
+
+def test_a_sentence_that_the_paper_broke_is_whole_beside_a_list_or_a_short_line() -> None:
+    lines = NOTICE.splitlines()
+    assert [words for _, words in blocks(NOTICE)][3:] == [
+        "\n".join(lines[3:7]),
+        "Q: How long is a shift?",
+        "\n".join(lines[9:11]),
+        "The shops",
+        "shut at five.",
+    ]
+
+
+def test_entries_that_would_fill_the_paper_are_not_joined() -> None:
+    entries = "".join(f"The Office {i} of the water and the land and the towns\nThe hall {i}\n" for i in range(9))
+    assert len(blocks(entries)) == 18
+    sites = "".join(f"https://www.example.org/a/long/way/to/page/{i}\nShort\n" for i in range(9))
+    assert len(blocks(sites)) == 18
+    title = "What everybody asks about the shops and the market in the\n" + "=" * 60
+    assert [words for _, words in blocks(f"{title}\n\n{NOTICE}")][:2] == title.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [
+        ("It was given to everybody who was under the age of", "18 years.", 1),
+        ("You may take the first or the", "Second one.", 1),
+        ("What it is made of", "Wool.", 2),
+        ("The wills of others; and", "Any other thing", 2),
+    ],
+)
+def test_no_line_ends_a_block_with_a_word_that_something_must_follow(above: str, below: str, count: int) -> None:
+    assert len(blocks(f"- one\n{above}\n{below}\n\n{PROSE * 3}\n")) == 2 + count
+
+
+def test_a_numbered_part_begins_below_a_short_heading_in_wrapped_minutes() -> None:
+    first, second, third = WRAPPED.split("\n")
+    text = f"1. Minutes\n   {first}\n   {second}\n   {third}\n\n2. Matters\n   2.1 {first}\n   {second}\n   {third}\n"
+    assert [(kind, words.split("\n")[0]) for kind, words in blocks(text)] == [
+        ("heading", "1. Minutes"),
+        ("paragraph", first),
+        ("heading", "2. Matters"),
+        ("paragraph", f"2.1 {first}"),
+    ]
 
 
 def test_an_e_mail_s_quoted_lines_are_paragraphs_without_their_marks() -> None:

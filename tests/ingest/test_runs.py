@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ingest.runs import paper_of, runs_of
+from ingest.runs import runs_of
 
 
 def items(text: str) -> list[str]:
@@ -33,12 +33,6 @@ def test_a_line_knows_how_often_it_was_quoted_and_its_own_words() -> None:
 @pytest.mark.parametrize("text", ["> 40 years\n> 60 years\n", ">seq1\nACGT\n", "It was so.\n> 5 were\n"])
 def test_signs_before_numbers_and_names_of_sequences_quote_nothing(text: str) -> None:
     assert [line.text for run in runs_of(text, 0, len(text)) for line in run] == text.splitlines()
-
-
-def test_the_paper_is_as_wide_as_nine_of_ten_lines() -> None:
-    text = "".join("x" * width + "\n" for width in (*range(1, 11), 500))
-    assert paper_of(list(runs_of(text, 0, len(text)))) == 10
-    assert paper_of([]) == 0
 
 
 @pytest.mark.parametrize(
