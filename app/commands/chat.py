@@ -45,9 +45,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _watch(made: Making) -> None:
-    """Rebuild after every change, behind those who ask meanwhile."""
+    """Rebuild after every change, behind those who ask meanwhile; where that ends, the chat goes on without."""
     give_way()
-    watch(made)
+    try:
+        watch(made)
+    except CitewellError as error:
+        tell(visible(f"the documents are followed no longer: {error}"))
 
 
 def _keep_fresh(assistant: Assistant) -> None:
