@@ -39,9 +39,9 @@ class Rebuilding:
         yield step
 
     def _work(self, steps: queue.SimpleQueue[Step]) -> None:
-        give_way()
         said = "The rebuild stopped unexpectedly; see the server's messages."
         try:
+            give_way()
             said = self.rebuild(lambda share, doing: steps.put(Step(min(share, 0.99), doing)))
         except CitewellError as error:
             said = str(error)

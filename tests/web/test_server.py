@@ -94,6 +94,15 @@ def test_a_rebuild_gives_way_to_those_who_ask() -> None:
     assert list(Rebuilding(rebuild).run()) == [Step(1, str(NICENESS))]
 
 
+def test_a_rebuild_runs_again_and_again_where_the_system_forbids_to_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(*arguments: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "setpriority", forbid)
+    rebuilding = Rebuilding(lambda report: "Done.")
+    assert [list(rebuilding.run()) for _ in range(2)] == [[Step(1, "Done.")]] * 2
+
+
 def test_the_five_texts_have_examples_of_their_own() -> None:
     assert len(examples(WordIndex(TEXTS))) == 4
 
