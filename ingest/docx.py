@@ -6,9 +6,10 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
@@ -28,8 +29,11 @@ Element = Any
 UNPACKED_LIMIT = 500_000_000
 """Bytes; a file that unpacks to more is a bomb rather than a document."""
 
-XML_LIMIT = 100_000_000
-"""Bytes of one part's XML, a hundred times a long book's."""
+XML_LIMIT = 40_000_000
+"""Bytes of XML in all of its parts, forty times a long book's: empty paragraphs alone take ten seconds and 900 MB."""
+
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Marks of UTF-8 and UTF-16, the NULs of its letters, and blanks."""
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MALFORMED = (
@@ -43,6 +47,7 @@ DAMAGED = "is not a Word file, or is damaged: save it again as .docx"
 
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\b|table of (?:figures|contents)", re.IGNORECASE)
+_PARAGRAPH, _RUN, _TEXT, _TABLE, _BOX = map(qn, ("w:p", "w:r", "w:t", "w:tbl", "w:txbxContent"))
 _TRANSPARENT = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")}
 _SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent")}
 _INVISIBLE = str.maketrans("", "", f"\u00ad{RAISED}{LOWERED}{LEVEL}")
@@ -67,10 +72,10 @@ def read_docx(data: bytes, name: str) -> Parts:
     EncryptedDocument
         If the file asks for a password.
     UnreadableDocument
-        If it is no Word file, is damaged, or unpacks to more than `UNPACKED_LIMIT`.
+        If it is no Word file, is damaged, or unpacks to more than `UNPACKED_LIMIT` or `XML_LIMIT`.
     """
-    _refuse_unsafe(data, name)
     try:
+        _refuse_unsafe(data, name)
         document = docx.Document(BytesIO(data))
         text, blocks, sections = compose(_pieces(document))
         return Parts(text, blocks, sections, title=_title(document), source=_source(document))
@@ -83,23 +88,27 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise EncryptedDocument(name, "asks for a password: save a copy without one")
         raise UnreadableDocument(name, "is an old Word file: save it as .docx")
-    try:
-        entries = ZipFile(BytesIO(data)).infolist()
-    except MALFORMED as error:
-        raise UnreadableDocument(name, DAMAGED) from error
+    archive = ZipFile(BytesIO(data))
+    entries = archive.infolist()
     if not any(entry.filename == "[Content_Types].xml" for entry in entries):
         raise UnreadableDocument(name, "is a zip archive, not a Word file: unpack it and put its documents here")
     if any(entry.flag_bits & 1 for entry in entries):
         raise EncryptedDocument(name, "asks for a password: save a copy without one")
-    largest = max(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
-    if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT or largest > XML_LIMIT:
-        raise UnreadableDocument(name, "unpacks to far more than a document holds: save it in smaller files")
+    xml = sum(entry.file_size for entry in entries if _may_be_xml(archive, entry))
+    if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT or xml > XML_LIMIT:
+        raise UnreadableDocument(name, "unpacks to more than is read of one document: save it as several")
+
+
+def _may_be_xml(archive: ZipFile, entry: ZipInfo) -> bool:
+    """By what it begins with, as its parser decides: parts may have any name."""
+    with archive.open(entry) as part:
+        return part.read(64).lstrip(_BEFORE_XML)[:1] in (b"<", b"")
 
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:
     roles = {style.style_id: _role(style) for style in document.styles}
     for element in _flow(document.element.body):
-        yield from _table(element) if element.tag == qn("w:tbl") else _paragraph(element, roles)
+        yield from _table(element) if element.tag == _TABLE else _paragraph(element, roles)
 
 
 def _flow(container: Element) -> Iterator[Element]:
@@ -107,12 +116,13 @@ def _flow(container: Element) -> Iterator[Element]:
     for element in container:
         if element.tag in _TRANSPARENT:
             yield from _flow(element)
-        elif element.tag == qn("w:tbl"):
+        elif element.tag == _TABLE:
             yield element
-        elif element.tag == qn("w:p"):
+        elif element.tag == _PARAGRAPH:
             yield element
-            for box in element.iter(qn("w:txbxContent")):
-                if next(box.iterancestors(qn("w:pict")), None) is None:  # the same box again, for old versions of Word
+            for box in element.iter(_BOX):
+                again = next(box.iterancestors(qn("w:pict")), None) is not None  # for old versions of Word
+                if not again and next(box.iterancestors(_PARAGRAPH)) is element:  # or it comes with the box around it
                     yield from _flow(box)
 
 
@@ -136,18 +146,25 @@ def _role(style: BaseStyle) -> Role:
 
 def _property(element: Element, path: str) -> str:
     """The value of one of a paragraph's or style's properties; an empty string where it has none."""
-    found = element.find("/".join(qn(tag) for tag in ("w:pPr", *path.split("/"))))
+    found = element.find(_path(path))
     return "" if found is None else str(found.get(qn("w:val"), ""))
 
 
+@cache
+def _path(path: str) -> str:
+    return "/".join(map(qn, ("w:pPr", *path.split("/"))))
+
+
 def _paragraph(element: Element, roles: Mapping[str, Role]) -> Iterator[Piece]:
+    words = _words(element)
+    if not words.strip():
+        return
     role = roles.get(_property(element, "w:pStyle"), Role(Kind.PARAGRAPH))
     outline = _property(element, "w:outlineLvl")
     if outline in tuple("012345678"):
         role = Role(Kind.HEADING, int(outline) + 1)
     elif role.kind is Kind.PARAGRAPH and _property(element, "w:numPr/w:numId") not in ("", "0"):
         role = Role(Kind.ITEM)
-    words = _words(element)
     if role.listed:
         yield Piece(role.kind, " ".join(words.split()) if role.level else words, role.level)
 
@@ -158,10 +175,10 @@ def _words(element: Element) -> str:
 
 def _marked(element: Element) -> str:
     """The words with marks around those that are raised or lowered."""
-    if element.tag == qn("w:t"):
+    if element.tag == _TEXT:
         return (element.text or "").translate(_INVISIBLE)
     words = _BLANKS.get(element.tag) or "".join(_marked(child) for child in element if child.tag not in _SKIPPED)
-    level = _level(element) if words and element.tag == qn("w:r") else ""
+    level = _level(element) if words and element.tag == _RUN else ""
     return f"{level}{words}{LEVEL}" if level else words
 
 
@@ -185,21 +202,21 @@ def _parts(element: Element, tag: str) -> Iterator[Element]:
     for child in element:
         if child.tag == tag:
             yield child
-        elif child.tag != qn("w:tbl"):
+        elif child.tag != _TABLE:
             yield from _parts(child, tag)
 
 
 def _cell(cell: Element) -> str:
-    return " ".join(" ".join(_words(paragraph) for paragraph in cell.iter(qn("w:p"))).split())
+    return " ".join(" ".join(_words(paragraph) for paragraph in cell.iter(_PARAGRAPH)).split())
 
 
 def _alone(cell: Element) -> Iterator[Piece]:
     """What a cell without neighbours holds: one paragraph, or those around the tables that it was drawn to frame."""
-    if next(cell.iter(qn("w:tbl")), None) is None:
+    if next(cell.iter(_TABLE), None) is None:
         yield Piece(Kind.PARAGRAPH, _cell(cell))
         return
     for element in _flow(cell):
-        yield from _table(element) if element.tag == qn("w:tbl") else [Piece(Kind.PARAGRAPH, _words(element))]
+        yield from _table(element) if element.tag == _TABLE else [Piece(Kind.PARAGRAPH, _words(element))]
 
 
 def _title(document: WordDocument) -> str:

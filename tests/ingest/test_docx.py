@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -28,6 +29,11 @@ def zipped(**files: bytes) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def found(parts: Parts) -> list[tuple[str, str]]:
@@ -182,17 +188,54 @@ def test_an_old_word_file_says_what_to_do() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    bomb = zipped(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b" " * 101_000_000})
+    bomb = zipped(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b" " * 41_000_000})
     assert len(bomb) < 200_000
-    with pytest.raises(UnreadableDocument, match="unpacks to far more"):
+    with pytest.raises(UnreadableDocument, match=r"unpacks to more .*: save it as several"):
         read_docx(bomb, "a.docx")
+
+
+@pytest.mark.parametrize("part", ["word/document.bin", "word/document.XML", "word/media/document.png"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_bomb_is_known_by_what_its_parts_hold_not_by_their_names(part: str, encoding: str) -> None:
+    files = unzipped(saved(report()))
+    main = files.pop("word/document.xml").decode().partition("?>")[2]
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        files[name] = files[name].replace(b"word/document.xml", part.encode())
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    assert ("paragraph", "After the table.") in found(
+        read_docx(zipped(**files, **{part: (declared + main).encode(encoding)}), "a.docx")
+    )
+    filled = (declared + main.replace("<w:body>", f"<w:body>{' ' * 41_000_000}")).encode(encoding)
+    with pytest.raises(UnreadableDocument, match="unpacks to more"):
+        read_docx(zipped(**files, **{part: filled}), "a.docx")
+
+
+def test_a_large_picture_is_no_bomb() -> None:
+    files = unzipped(saved(report())) | {"word/media/photo.tiff": b"II*\0" + bytes(50_000_000)}
+    assert ("paragraph", "After the table.") in found(read_docx(zipped(**files), "a.docx"))
+
+
+def test_text_boxes_in_text_boxes_are_read_once_each() -> None:
+    start, end = "<w:p><w:r><w:t>{}</w:t></w:r><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"
+    nested = "".join(start.format(i) for i in range(20)) + end * 20
+    files = unzipped(saved(docx.Document()))
+    files["word/document.xml"] = files["word/document.xml"].replace(b"<w:body>", b"<w:body>" + nested.encode())
+    assert [words for _, words in found(read_docx(zipped(**files), "a.docx"))] == [str(i) for i in range(20)]
+
+
+def test_a_million_empty_paragraphs_take_seconds() -> None:
+    files = unzipped(saved(report()))
+    main = files["word/document.xml"].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_000_000)
+    start = time.perf_counter()
+    parts = read_docx(zipped(**files | {"word/document.xml": main}), "a.docx")
+    assert time.perf_counter() - start < 10
+    assert found(parts) == found(read_docx(saved(report()), "a.docx"))
 
 
 def test_entities_are_not_expanded() -> None:
     entry = b'<!DOCTYPE a [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
     document = saved(report())
-    with zipfile.ZipFile(BytesIO(document)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
+    files = unzipped(document)
     main = files["word/document.xml"].replace(b"<w:document", entry + b"<w:document", 1)
     files["word/document.xml"] = main.replace(b"It is a virus.", b"It is &secret;.")
     assert ("paragraph", "It carries the gene. It is") in found(read_docx(zipped(**files), "a.docx"))
