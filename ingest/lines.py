@@ -122,7 +122,8 @@ def in_reading_order(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Lin
         if crosses:
             yield from in_reading_order(block, depth - 1)
         else:
-            yield from _columns(block, gutter, depth)
+            for column in columns(block, gutter):
+                yield from in_reading_order(column, depth - 1)
 
 
 def _spanning(lines: Sequence[Line], gutter: int) -> list[bool]:
@@ -141,12 +142,13 @@ def _over_both(lines: Sequence[Line], gutter: int) -> Iterator[bool]:
     for line in lines:
         right = line.part(gutter, 10**6, 0)
         goes_on = line.indent < gutter and right is not None and right.indent != gutter and right.indent in starts
-        crosses = goes_on or _crosses(line, gutter)
-        starts = {line.indent + match.end() for match in _BLANKS.finditer(line.text)} if crosses else set()
-        yield crosses
+        over = goes_on or crosses(line, gutter)
+        starts = {line.indent + match.end() for match in _BLANKS.finditer(line.text)} if over else set()
+        yield over
 
 
-def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Line]]:
+def columns(lines: Sequence[Line], gutter: int) -> Iterator[list[Line]]:
+    """What stands left of a column of the grid, then what stands right of it, each as if it stood alone."""
     for start, end in _sides(gutter):
         column: list[Line] = []
         gap = 0
@@ -160,8 +162,7 @@ def _columns(lines: Sequence[Line], gutter: int, depth: int) -> Iterator[list[Li
                 gap += 1  # the grid line that has words only beside this column
         if column:
             left = min(line.indent for line in column)
-            placed = [replace(line, indent=line.indent - left) for line in column]
-            yield from in_reading_order(_with_marks(placed), depth - 1)
+            yield _with_marks([replace(line, indent=line.indent - left) for line in column])
 
 
 def _with_marks(column: Sequence[Line]) -> list[Line]:
@@ -185,7 +186,8 @@ def _sides(gutter: int) -> tuple[tuple[int, int], tuple[int, int]]:
     return (0, gutter), (gutter, 10**6)
 
 
-def _crosses(line: Line, gutter: int) -> bool:
+def crosses(line: Line, gutter: int) -> bool:
+    """Whether words stand where a column of the grid begins and in front of it."""
     return line.indent < gutter < line.end and not line.text[gutter - line.indent - 2 : gutter - line.indent].isspace()
 
 
@@ -209,11 +211,11 @@ def _gutter(lines: Sequence[Line]) -> int | None:
 
 def _parts_prose(lines: Sequence[Line], gutter: int) -> bool:
     """Whether most lines go on from line to line on both sides, as prose does and the cells of a table do not."""
-    beside = [i for i, line in enumerate(lines) if line.indent < gutter < line.end and not _crosses(line, gutter)]
+    beside = [i for i, line in enumerate(lines) if line.indent < gutter < line.end and not crosses(line, gutter)]
     if len(beside) < LEAST_BESIDE:
         return False
     block = lines[beside[0] : beside[-1] + 1]
-    apart = [line for line in block if not _crosses(line, gutter)]
+    apart = [line for line in block if not crosses(line, gutter)]
     if len(beside) < 0.6 * (len(beside) + len(block) - len(apart)):
         return False
     sides = [[part.text for line in apart if (part := line.part(*side, 0))] for side in _sides(gutter)]

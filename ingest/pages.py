@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.beside import lists_apart
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Block, Kind, Page, Span
 from ingest.layout import NUMBERED_HEADING, is_heading, plain_sections
@@ -54,7 +55,8 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
     found = [
         Placed(piece, page)
         for page, lines in enumerate(pages)
-        for run in in_reading_order(lines)
+        for column in in_reading_order(lines)
+        for run in lists_apart(column)
         for piece in pieces_of(run, vocabulary)
         if piece.text
     ]

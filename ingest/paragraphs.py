@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
 from ingest.layout import NUMBERED_HEADING
 from ingest.lines import Line, right_margin, usual_gap
+from ingest.marks import BULLET, starts_item
 from ingest.piece import Piece
-from ingest.runs import NUMBERED_ITEM
 
-_BULLET = re.compile(r"•\s*|(?:[o◦▪◆►➢✓–*-]) (?=\S)")
-_CHECKBOX = re.compile(r"[☐☑☒✓✔□] ?(?=\w)")
 _FIGURES = re.compile(
     r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x$€£¥)]*(?: ?%| ?\(?[a-z*†‡\d]\)?|[⁰¹²³⁴-⁹⁻,]+)?$|"
     r"[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
@@ -33,6 +31,7 @@ def pieces_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
     kinds = _row_kinds(lines)
     prose = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
     gap, right = usual_gap(prose), right_margin(prose)
+    _mark_pairs(kinds, lines)
     for is_prose, run in groupby(zip(lines, kinds, strict=True), key=lambda pair: pair[1] is None):
         if is_prose:
             yield from _paragraphs([line for line, _ in run], gap, right, vocabulary)
@@ -44,7 +43,8 @@ def _row_kinds(lines: Sequence[Line]) -> list[Kind | None]:
     """For each line: a table's row, its header, or None."""
     rows = [_has_figures(line) for line in lines]
     for start, end in _aligned(lines):
-        rows[start:end] = [True] * (end - start)
+        if end - start >= LEAST_ROWS:
+            rows[start:end] = [True] * (end - start)
     right = right_margin(lines)
     for start, end in _runs_of_others(rows):
         is_between = start > 0 and end < len(rows) and end - start <= LABEL_LINES
@@ -54,6 +54,14 @@ def _row_kinds(lines: Sequence[Line]) -> list[Kind | None]:
     for start in [i for i in range(len(rows)) if rows[i] and (i == 0 or not rows[i - 1])]:
         _mark_header(kinds, lines, start)
     return kinds
+
+
+def _mark_pairs(kinds: list[Kind | None], lines: Sequence[Line]) -> None:
+    """Mark two lines whose cells stand far apart: such cells must not be read as one sentence."""
+    right = right_margin(lines)
+    for start, end in _aligned(lines):
+        if not any(kinds[start:end]) and _are_far_apart(lines[start:end], right):
+            kinds[start:end] = [Kind.ROW] * (end - start)
 
 
 def _runs_of_others(rows: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -71,7 +79,7 @@ LABEL_LINES = 4
 
 
 def _is_label(line: Line, right: int) -> bool:
-    return len(line.text) < 0.6 * right and line.gap <= 8 and not _starts_item(line) and line.text[-1] != "."
+    return len(line.text) < 0.6 * right and line.gap <= 8 and not starts_item(line) and line.text[-1] != "."
 
 
 HEADER_LINES = 4
@@ -93,7 +101,7 @@ def _mark_header(kinds: list[Kind | None], lines: Sequence[Line], start: int) ->
 
 def _stands_over(line: Line, below: Line, columns: int) -> bool:
     """Whether a line above a table belongs to its header: it names several columns, or stands over them alone."""
-    if below.gap > 8 or _starts_item(line):
+    if below.gap > 8 or starts_item(line):
         return False
     return line.indent >= max(1, columns - 2) or (_WIDE.search(line.text) is not None and _names_columns(line))
 
@@ -112,15 +120,29 @@ def _names_columns(line: Line) -> bool:
     return not any(_FIGURES.match(cell) and not _YEAR.match(cell) for cell in line.cells)
 
 
+LEAST_ROWS = 3
+"""Lines whose cells stand under each other before they are a table of words."""
+
+FAR = 8
+"""Blanks of the grid between cells that are no words of one sentence, even if only two lines have them."""
+
+
 def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Runs of three lines or more, each of as many cells that stand under each other: a table of words."""
-    spans = [[] if _starts_item(line) else _cell_spans(line) for line in lines]
+    """Runs of two lines or more, each of as many cells that stand under each other."""
+    spans = [[] if starts_item(line) else _cell_spans(line) for line in lines]
     start = 0
     for count, run in groupby(spans, key=len):
         cells = list(run)
-        if len(cells) >= 3 and count >= 2 and all(map(_stand_together, list(zip(*cells, strict=True))[1:])):
+        if len(cells) >= 2 and count >= 2 and all(map(_stand_together, list(zip(*cells, strict=True))[1:])):
             yield start, start + len(cells)
         start += len(cells)
+
+
+def _are_far_apart(lines: Sequence[Line], right: int) -> bool:
+    """Whether the cells of all lines are short, with very wide blanks between them."""
+    spans = [_cell_spans(line) for line in lines]
+    gaps = [below[0] - above[1] for cells in spans for above, below in pairwise(cells)]
+    return min(gaps) >= FAR and all(end - start < right / 2 for cells in spans for start, end in cells)
 
 
 def _cell_spans(line: Line) -> list[tuple[int, int]]:
@@ -149,19 +171,19 @@ def _paragraphs(run: Sequence[Line], gap: int, right: int, vocabulary: Vocabular
 def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
     """Whether ``line`` begins a new block."""
     above = block[-1]
-    if _starts_item(line) or (line.gap >= gap + 2 and not _goes_on(above, line, gap, right)):
+    if starts_item(line) or (line.gap >= gap + 2 and not _goes_on(above, line, gap, right)):
         return True
     if _DANGLING.search(above.text):
         return False
     is_open = bool(_OPEN_END.search(above.text))
     if line.gap > gap and not is_open and line.end < 0.6 * right and NUMBERED_HEADING.match(line.text):
         return True
-    if _starts_item(block[0]) and line.indent <= block[0].indent and not (is_open and line.text[0].islower()):
+    if starts_item(block[0]) and line.indent <= block[0].indent and not (is_open and line.text[0].islower()):
         return True
     had_room = above.end + len(line.text.split()[0]) + 1 < 0.8 * right
     if had_room and not (is_open and line.text[0].islower()):
         return True
-    is_indented = line.indent >= above.indent + 2 and not _starts_item(block[0])
+    is_indented = line.indent >= above.indent + 2 and not starts_item(block[0])
     return is_indented and not is_open
 
 
@@ -172,12 +194,8 @@ def _goes_on(above: Line, line: Line, gap: int, right: int) -> bool:
     return is_open and is_within and line.gap <= 2 * gap
 
 
-def _starts_item(line: Line) -> bool:
-    return any(mark.match(line.text) for mark in (_BULLET, _CHECKBOX, NUMBERED_ITEM))
-
-
 def _piece(block: Sequence[Line], vocabulary: Vocabulary) -> Piece:
     words = join_lines([line.text for line in block], vocabulary)
-    bullet = _BULLET.match(words)
-    kind = Kind.ITEM if _starts_item(block[0]) else Kind.PARAGRAPH
+    bullet = BULLET.match(words)
+    kind = Kind.ITEM if starts_item(block[0]) else Kind.PARAGRAPH
     return Piece(kind, words[bullet.end() :] if bullet else words)

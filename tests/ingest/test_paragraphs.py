@@ -86,6 +86,16 @@ Leukaemia        lentivirus    in trial"""
     assert [kind for kind, _ in found(grid)] == ["header", "row", "row", "row"]
 
 
+def test_two_lines_of_cells_far_apart_are_rows() -> None:
+    grid = """\
+check the tyres before every tour             use the phone without hands-free
+wear the yellow vest on the yard              leave the engine running"""
+    assert found(grid) == [
+        ("row", "check the tyres before every tour  use the phone without hands-free"),
+        ("row", "wear the yellow vest on the yard  leave the engine running"),
+    ]
+
+
 def test_justified_prose_with_wide_blanks_is_no_table() -> None:
     grid = """\
 The    vector carries      the gene  into cells of the

@@ -135,6 +135,23 @@ def test_ligatures_become_letters() -> None:
     assert read_pdf(pdfs.of_mac_roman(b"the ef\xdecacy of the \xdfow"), "a.pdf").text == "the efficacy of the flow"
 
 
+def test_bitmap_fonts_of_tex_are_laid_out_and_read_by_their_codes() -> None:
+    shown = (
+        rb"BT /F3 10 Tf 72 700 Td [(The)-500(o\036ce)-500(is)-500(op)28(en)-500(b)28(etw)27(een)-500(\0209)]TJ "
+        rb"0 -12 Td [(and)-500(5)-500(\026)-500(and)-500(the)-500(sta\033)-500(are)-500(paid)-500(\27785.\021)]TJ ET"
+    )
+    found = read_pdf(pdfs.of_stream(shown), "a.pdf").text
+    assert found == "The office is open between “9 and 5 — and the staff are paid £85.”"
+
+
+def test_characters_without_a_meaning_are_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    shown = rb"BT /F3 10 Tf 72 700 Td (The \005ve of the sta\006 are here on most days of the year.) Tj ET"
+    read_pdf(pdfs.of_stream(shown), "a.pdf")
+    assert [message[:60] for message in caplog.messages] == [
+        "a.pdf: does not say which letters many of its characters are"
+    ]
+
+
 def test_what_follows_a_raised_figure_stays_on_its_line() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
@@ -270,6 +287,19 @@ def test_bullets_that_a_browser_draws_as_shapes_are_items() -> None:
     parts = read_pdf(pdfs.printed(f"<title>Bring</title>{listed}"), "a.pdf")
     assert words(parts, Kind.ITEM) == ["passport", "two photos", "the form, signed"]
     assert "That is all." in words(parts, Kind.PARAGRAPH)
+
+
+def test_lists_side_by_side_are_read_one_after_the_other_under_their_headings() -> None:
+    columns = """<h1>Do and don't</h1><div style="display:flex;gap:10mm">
+        <div style="flex:1"><b>Always do</b><ul><li>check the tyres<li>wear the vest on the yard<li>report it</ul></div>
+        <div style="flex:1"><b>Never do</b><ul><li>use the phone without hands-free when you drive
+        <li>take passengers</ul></div></div><p>Ask when in doubt.</p>"""
+    parts = read_pdf(pdfs.printed(f"<title>Do</title>{columns}"), "a.pdf")
+    found = [parts.text[b.span.start : b.span.end] for b in parts.blocks]
+    assert found[found.index("Always do") :][:8] == [
+        *("Always do", "check the tyres", "wear the vest on the yard", "report it"),
+        *("Never do", "use the phone without hands-free when you drive", "take passengers", "Ask when in doubt."),
+    ]
 
 
 def test_headings_open_sections() -> None:
