@@ -47,6 +47,11 @@ def clean_characters(text: str) -> str:
     return _CONTROLS.sub(" ", SURROGATES.sub("\ufffd", text.translate(_TABLE)))
 
 
+def unknown_in(text: str) -> int:
+    """How many characters of the text have no meaning, which `clean_characters` makes blanks."""
+    return len(_CONTROLS.findall(text.translate(_TABLE)))
+
+
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """One paragraph on one line: blanks collapsed, words divided at a line's end put together."""
     joined = ""

@@ -17,6 +17,7 @@ from pypdf.generic import (
     DecodedStreamObject,
     Destination,
     DictionaryObject,
+    FloatObject,
     NameObject,
     NumberObject,
     StreamObject,
@@ -24,7 +25,8 @@ from pypdf.generic import (
 
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.bullets import with_bullets
-from ingest.clean import clean_characters
+from ingest.clean import clean_characters, unknown_in
+from ingest.cork import characters_of
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from ingest.pages import parts_of_pages, short
@@ -42,6 +44,10 @@ GRID = 0.25
 
 DAMAGED = "is not a PDF, or is damaged: save or download it again"
 SCAN = "holds no text, only pictures of it: it is a scan; run text recognition (OCR) on it first"
+NAMELESS = "does not say which letters many of its characters are, and they are left out: save it from its source again"
+UNKNOWN = 0.005
+"""Of the letters: so many characters without a meaning are no oddities of a few pages."""
+
 FEW = 50
 """Letters; a page with fewer by its layout is read again in the order of the file, which also sees embedded forms."""
 
@@ -73,7 +79,10 @@ def read_pdf(data: bytes, name: str) -> Parts:
         raise UnreadableDocument(name, DAMAGED) if damaged else EmptyDocument(name, SCAN)
     if damaged:
         logger.warning("%s: damaged on page %s, which is left out", name, ", ".join(damaged))
-    return replace(parts_of_pages([grid or "" for grid in grids], labels, outline), title=title, source=source)
+    if sum(unknown_in(grid or "") for grid in grids) > UNKNOWN * sum(_letters(grid or "") for grid in grids):
+        logger.warning("%s: %s", name, NAMELESS)
+    cleaned = [clean_characters(grid or "") for grid in grids]
+    return replace(parts_of_pages(cleaned, labels, outline), title=title, source=source)
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -90,17 +99,33 @@ def _grid(page: PageObject) -> str | None:
     """The page on a grid of characters; None where the page is damaged."""
     try:
         with suppress(*MALFORMED):
+            _explain_bitmaps(page)
+        with suppress(*MALFORMED):
             _level(page)
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
     except MALFORMED:
         laid_out = ""
     if _letters(laid_out) >= FEW and not _has_forms(page):
-        return clean_characters(laid_out)
+        return laid_out
     try:
         in_order = page.extract_text()
     except MALFORMED:
         return None
-    return clean_characters(in_order if _letters(in_order) > 1.2 * _letters(laid_out) else laid_out)
+    return in_order if _letters(in_order) > 1.2 * _letters(laid_out) else laid_out
+
+
+def _explain_bitmaps(page: PageObject) -> None:
+    """Give bitmap fonts widths to the scale of other fonts, as the layout takes them, and TeX's their characters."""
+    for font in (item.get_object() for item in page["/Resources"]["/Font"].values()):  # type: ignore[index]
+        scale = 1000 * float(font["/FontMatrix"][0]) if font["/Subtype"] == "/Type3" else 1
+        if scale == 1:
+            continue
+        font[NameObject("/Widths")] = ArrayObject([FloatObject(scale * float(width)) for width in font["/Widths"]])
+        font[NameObject("/FontMatrix")] = ArrayObject(map(FloatObject, (0.001, 0, 0, 0.001, 0, 0)))
+        codes = [int(name[2:]) for name in font["/CharProcs"] if re.fullmatch(r"/a\d{1,3}", name)]
+        if "/ToUnicode" not in font and len(codes) == len(font["/CharProcs"]):
+            for code, shown in characters_of(codes).items():
+                font["/Encoding"]["/Differences"].extend([NumberObject(code), NameObject(f"/uni{ord(shown):04X}")])
 
 
 def _level(page: PageObject) -> None:

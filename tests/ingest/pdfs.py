@@ -128,8 +128,20 @@ end end
 """
 
 
+def _of_bitmaps(codes: range) -> bytes:
+    names = b"".join(b"/a%d " % code for code in codes)
+    return (
+        b"<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 0 50 100] "
+        b"/FirstChar %d /LastChar %d /Widths [%s] "
+        % (codes[0], codes[-1], b"50 " * len(codes))
+        + b"/Encoding << /Type /Encoding /Differences [%d %s] >> " % (codes[0], names)
+        + b"/CharProcs << %s >> >>" % names.replace(b" ", b" 5 0 R ")
+    )
+
+
 def of_stream(stream: bytes) -> bytes:
-    """A page of a content stream with the fonts F1, encoded as MacRoman, and F2, whose codes of two bytes mean nothing.
+    """A page of a content stream with the fonts F1, encoded as MacRoman, F2, whose codes of two bytes mean nothing, and
+    F3, a bitmap font as TeX makes it: its characters are half as wide as high, and named by their codes.
 
     F2 encodes what ASCII has at 0x21 and above from 1 on, as programs number the characters that they use, and the
     blank as 0x80; all its characters are half as wide as high.
@@ -141,7 +153,7 @@ def of_stream(stream: bytes) -> bytes:
         b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman "
         b"/Encoding /MacRomanEncoding >> /F2 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
         b"/ToUnicode 5 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
-        b"/DW 500 /W [128 [500]] >>] >> >> >> >>",
+        b"/DW 500 /W [128 [500]] >>] >> /F3 " + _of_bitmaps(range(16, 192)) + b" >> >> >>",
         b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
         b"<< /Length %d >>\nstream\n" % len(_CMAP) + _CMAP + b"\nendstream",
     ]
