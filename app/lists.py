@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
 from ingest.document import Block, Document, Kind, Span
+
+_MARK = re.compile(r"\(?(?:(?P<number>\d{1,3})|(?P<roman>[ivx]+)|(?P<letter>[a-zA-Z]))[.)]\s")
 
 LONGEST_LIST = 2000
 """Characters of a list that is quoted whole with the line that announces it."""
@@ -15,13 +18,15 @@ SHORT_ITEM = 120
 
 
 def announced(document: Document, sentence: Span) -> Span | None:
-    """The whole items that stand below a sentence ending in a colon; None where it announces no list."""
+    """The whole items that stand below a sentence that announces them; None where it announces no list."""
     block = document.block_at(sentence.start)
-    if block is None or document.text[sentence.end - 1] != ":" or block.span.end > sentence.end:
+    if block is None or block.span.end > sentence.end:
         return None
     below = _items(document.blocks_in(_after(document, sentence.end)))
+    if not below or not _announces(document, block, below[0]):
+        return None
     if block.kind is Kind.ITEM:
-        below = list(takewhile(lambda item: _column(document, item) > _column(document, block), below))
+        below = list(takewhile(lambda item: _is_below(document, item, block), below))
     return _whole([item for item in below if item.span.end <= sentence.end + LONGEST_LIST])
 
 
@@ -44,12 +49,36 @@ def list_at(document: Document, span: Span) -> Span | None:
 
 
 def lead_in(document: Document, item: Block) -> Span | None:
-    """The sentence ending in a colon that stands above the list of an item; None where there is none."""
+    """The sentence that announces the list of an item: of the nearest item it is below, or above the whole list."""
+    below = item
     for earlier in document.blocks_above(item.span.start):
-        if earlier.kind is not Kind.ITEM:
+        if earlier.kind is not Kind.ITEM or _is_below(document, item, earlier):
             last = document.sentences_in(earlier.span)[-1:]
-            return last[0] if last and document.text[last[0].end - 1] == ":" else None
+            if last and _announces(document, earlier, below):
+                return last[0]
+        if earlier.kind is not Kind.ITEM:
+            return None
+        below = earlier
     return None
+
+
+def _announces(document: Document, block: Block, item: Block) -> bool:
+    """Whether a block ends with a colon, or openly over an item of the sentence it begins: ``You need / - tea,``."""
+    ends = document.text[block.span.end - 1]
+    is_open = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and ends.isalnum()
+    return ends == ":" or (is_open and document.text[item.span.end - 1] in ",;")
+
+
+def _is_below(document: Document, item: Block, other: Block) -> bool:
+    """Whether an item is of a list inside the other's: further in, or in the same column and counted otherwise."""
+    column, outer = _column(document, item), _column(document, other)
+    return column > outer or (column == outer and _counting(document, item) != _counting(document, other))
+
+
+def _counting(document: Document, block: Block) -> str:
+    """Which of ``1``, ``a`` and ``ii`` counts an item; empty for a bullet."""
+    mark = _MARK.match(document.text, block.span.start, block.span.end)
+    return mark.lastgroup or "" if mark else ""
 
 
 def _items_above(document: Document, block: Block) -> list[Block]:

@@ -22,6 +22,7 @@ NAMED_HEADING = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?:[a-z]{3}|[A-Z]{2}|[)\]])[.!?][\"'”’)]*\s+[\[(A-Z]")
+LABELLED = re.compile(r"[^\W_]\)?:[ \t\u00a0]+\S")
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 CITED = re.compile(
     r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.{0,300}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+"
@@ -190,12 +191,19 @@ def _is_named_heading(line: str, following: str) -> bool:
 def _is_plain_heading(line: str, following: str) -> bool:
     if BULLET.match(line) or NUMBERED_ITEM.match(line) or not line[0].isalnum() or line[0].islower():
         return False
-    if line[-1] == ":" and len(line.split()) > 4:
+    stands_over_list = bool(BULLET.match(following) or NUMBERED_ITEM.match(following))
+    if line[-1] == ":" and (stands_over_list or len(line.split()) > 4):
         return False  # a lead-in ("There are several distinct approaches:"), to be quoted with what it leads to
+    if LABELLED.search(line) or (stands_over_list and _is_rest(following)):
+        return False  # a fact ("Kitchen: see Bruno"), or a sentence that the items end
     if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|[\s:][\d-]{5,}$", line):  # the last: telephones
         return False
-    stands_over_list = bool(BULLET.match(following) or NUMBERED_ITEM.match(following))
     return len(line.split()) <= 14 and (stands_over_list or len(following) >= max(60, 1.2 * len(line)))
+
+
+def _is_rest(item: str) -> bool:
+    """Whether an item is a part of a sentence that the line above begins."""
+    return item[-1] in ",;" and item.split(maxsplit=1)[1][0].islower()
 
 
 def _numbers_what_follows(line: str) -> bool:
@@ -204,11 +212,12 @@ def _numbers_what_follows(line: str) -> bool:
 
 
 def _stands_over_heading(runs: Sequence[list[Line]]) -> bool:
-    """Whether the one short line of the first run has the look of a heading and a heading directly below it."""
+    """Whether the one short line of the first run looks like a heading, and the one below like one, colon or not."""
     if len(runs) < 3 or len(runs[1]) != 1:
         return False
     line, below, text = runs[0][0].text, runs[1][0].text, runs[2][0].text
-    return is_heading(below, text) and is_heading(line, "x" * 2 * HEADING_CHARACTERS)
+    over = below.rstrip(":").replace(": ", " ")
+    return is_heading(over, text) and is_heading(line, "x" * 2 * HEADING_CHARACTERS)
 
 
 def _joined(lines: Sequence[Line]) -> Line:

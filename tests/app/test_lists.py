@@ -121,5 +121,48 @@ def test_the_line_above_a_list_leads_in_to_each_of_its_items() -> None:
     ]
 
 
+LAW = """\
+Law of cups
+
+The maker of a cup shall keep
+(a) the place clean;
+(b) a log of each visit, stating
+(i) when it began,
+(ii) who came.
+(c) the key.
+
+Bring
+  - a bag with
+    - tea,
+    - milk, and
+  - a cup.
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [
+        ("(a) the place", "The maker of a cup shall keep"),
+        ("(ii) who", "(b) a log of each visit, stating"),
+        ("(c) the key", "The maker of a cup shall keep"),
+        ("milk", "a bag with"),
+        ("a cup", None),
+    ],
+)
+def test_an_item_that_ends_openly_leads_in_to_those_inside_it(item: str, lead: str | None) -> None:
+    document = read_bytes(LAW.encode(), "law.txt")
+    block = block_of(document, item)
+    assert block
+    assert shown(document, lead_in(document, block)) == lead
+
+
+def test_a_line_that_its_items_end_announces_them() -> None:
+    document = read_bytes(LAW.encode(), "law.txt")
+    line = span_of(document, "The maker of a cup shall keep")
+    assert shown(document, announced(document, line)) == LAW[LAW.index("(a)") : LAW.index("\n\nBring")]
+    log = span_of(document, "(b) a log of each visit, stating")
+    assert shown(document, announced(document, log)) == "(i) when it began,\n(ii) who came."
+
+
 def block_of(document: Document, words: str) -> Block | None:
     return document.block_at(span_of(document, words).start)

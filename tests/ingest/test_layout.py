@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.document import Block, Kind, Span
 from ingest.layout import is_heading, lay_out, mark_references, nest, plain_sections
+from ingest.text import read_text
 
 PROSE = "This paragraph is long enough to stand under a heading, since it has many more than sixty characters."
 
@@ -39,6 +40,9 @@ def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> N
         "There are several distinct approaches:",
         "Seven Lakes Drive, NY 10901",
         "Telephone: 866-637-2342",
+        "Kitchen: Samuel Addo, room 12",
+        "Lost property: see Bruno",
+        "Office (till noon): first floor",
         "• A bullet",
         "(a) An item",
         "A heading " * 13,
@@ -53,6 +57,23 @@ def test_what_only_looks_a_little_like_a_heading_is_none(line: str) -> None:
 def test_a_short_line_over_another_short_line_is_no_heading() -> None:
     assert headings("The basic idea\nAnother short line\n") == []
     assert headings("The basic idea\n") == []
+
+
+def test_a_line_that_the_items_below_it_end_is_no_heading() -> None:
+    for line, item in (
+        ("A: You may:", "(a) a refund,"),
+        ("Nach Gebrauch sind", "– der Boden,"),
+        ("You need:", "- tea"),
+    ):
+        assert blocks(f"{line}\n{item}\n") == [("paragraph", line), ("item", item.lstrip("–- "))]
+    assert headings("Things\n- tea\n") == ["Things"]
+    assert headings(f"Kinds of tea:\n{PROSE}\n") == ["Kinds of tea:"]
+
+
+def test_a_title_with_a_colon_is_one_at_the_beginning_only() -> None:
+    title = "Gene therapy: a new way"
+    kinds = [b.kind.value for b in read_text(f"{title}\n\n{PROSE}\n\n{title}\n\n{PROSE}\n".encode(), "a.txt").blocks]
+    assert kinds == ["heading", "paragraph", "paragraph", "paragraph"]
 
 
 def test_numbered_headings_stand_over_lines_of_any_length() -> None:
@@ -78,13 +99,15 @@ def test_a_list_of_contents_is_not_one_of_headings() -> None:
 
 def test_a_heading_directly_over_a_heading_is_one_too() -> None:
     assert headings(f"The whole\n\nA part of it\n\n{PROSE}\n") == ["The whole", "A part of it"]
+    for below in ("Key points:\n\n- One", f"Kinds: hot, cold\n\n{PROSE}"):
+        assert headings(f"The tea\n\n{below}\n") == ["The tea"]
     assert headings(f"5 Therapies\n\n5.1 The first\n\n{PROSE}\n") == ["5 Therapies", "5.1 The first"]
 
 
 def test_bullets_lose_their_mark_and_numbers_stay() -> None:
     text = "Key points:\n\n  • First point.\n- Second point.\n  1. Third point.\n(a) Fourth point.\n[5] Fifth point.\n"
     assert blocks(text) == [
-        ("heading", "Key points:"),
+        ("paragraph", "Key points:"),
         ("item", "First point."),
         ("item", "Second point."),
         ("item", "1. Third point."),
