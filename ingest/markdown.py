@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.document import Block, Kind, Source, Span
+from ingest.labels import names_part
 from ingest.layout import nest
 from ingest.parts import Parts
 from ingest.text import decode_or_refuse
@@ -66,16 +67,26 @@ def _blocks(text: str, start: int) -> Iterator[tuple[Block, int]]:
 
 
 def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
-    """What stands in bold over text, as ``**Methods**`` on a line of its own, is a heading below the one above it."""
+    """What stands in bold over text, as ``**Methods**`` on a line of its own, is a heading below the one above it.
+
+    With a colon over a list it announces that, and is a paragraph.
+    """
     bold = [block.kind is Kind.PARAGRAPH and _BOLD.fullmatch(text, *_ends(block.span)) for block, _ in found]
     above, marked = 0, []
     for (block, level), words, below in zip_longest(found, bold, found[1:]):
         above = level or above
-        if words and below and not below[1]:
+        if words and below and below[0].kind is Kind.ITEM and _announces(words):
+            span = Span(*words.span("words")) if words["words"].endswith(":") else block.span
+            marked.append((Block(Kind.PARAGRAPH, span), 0))
+        elif words and below and not below[1]:
             marked.append((Block(Kind.HEADING, Span(*words.span("words"))), above + 1))
         else:
             marked.append((block, level))
     return marked
+
+
+def _announces(bold: re.Match[str]) -> bool:
+    return bold[0].rstrip("*_").endswith(":") and not names_part(bold["words"])
 
 
 def _ends(span: Span) -> tuple[int, int]:

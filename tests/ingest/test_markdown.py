@@ -96,6 +96,19 @@ def test_what_stands_in_bold_over_text_is_a_heading_below_the_one_above() -> Non
     ]
 
 
+def test_what_stands_in_bold_with_a_colon_over_a_list_announces_it() -> None:
+    page = "# Tea\n\n**You need:**\n\n- tea\n\n**And also**:\n\n- milk\n\n**Cups**\n\n- one\n"
+    assert found(page) == [
+        ("heading", "Tea"),
+        ("paragraph", "You need:"),
+        ("item", "tea"),
+        ("paragraph", "**And also**:"),
+        ("item", "milk"),
+        ("heading", "Cups"),
+        ("item", "one"),
+    ]
+
+
 def test_front_matter_gives_title_and_source_and_is_no_block() -> None:
     parts = read_markdown(PAGE.encode(), "a.md")
     assert (parts.title, parts.source.author, parts.source.year) == ("Gene therapy", "A. Writer", "2024")
