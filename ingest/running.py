@@ -19,7 +19,7 @@ COUNTING_SHARE = 0.25
 """Of the pages: left and right pages often print their number at opposite ends of a line."""
 
 LEAST_PAGES = 4
-"""In a shorter document the same line on every page may well be text."""
+"""In a shorter document the same line on every page may well be text, unless it holds the page's number."""
 
 NEIGHBOURS = 4
 """Pages before and after among which a chapter's running head, or an even page's, must stand twice more."""
@@ -27,11 +27,17 @@ NEIGHBOURS = 4
 _LONE_NUMBER = re.compile(
     r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,4}|[ivxlc]{1,7})(?: of \d{1,4}| ?[-–—|])?$", re.IGNORECASE
 )
+_COUNT = re.compile(r"(?<![\d/])(\d{1,4})(?:/| of )(\d{1,4})(?![\d/])")
+_STAMP = re.compile(
+    r"(?:file|https?)://\S+|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f]?[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+"""What a browser prints around a page: its address, and when it was printed."""
 
 
 def without_running(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> list[list[Line]]:
     """The pages without their running heads, feet and numbers; ``labels`` are the printed page labels."""
-    running = {*_repeated(pages, labels), *_numbers(pages, labels)}
+    running = {*_repeated(pages, labels), *_numbers(pages, labels), *_of_browsers(pages)}
     return [
         [line for i, line in enumerate(lines) if not {(page, i), (page, i - len(lines))} & running]
         for page, lines in enumerate(pages)
@@ -47,9 +53,8 @@ def _edges(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
 
 def _repeated(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Page and place of lines that stand on many pages, the page's own number aside."""
-    if len(pages) < LEAST_PAGES:
-        return
-    own = [{label.casefold(), str(page)} for page, label in enumerate(labels, 1)]
+    last = {label.casefold() for label in labels[-1:]} | {str(len(pages))}
+    own = [{label.casefold(), str(page)} | last for page, label in enumerate(labels, 1)]
     edges = [(page, place, line) for page, lines in enumerate(pages) for place, line in _edges(lines)]
     shaped = [(page, place, _shape(line, own[page])) for page, place, line in edges]
     spots = [(page, place, shape) for page, place, shape in shaped if any(map(str.isalpha, shape))]
@@ -58,12 +63,31 @@ def _repeated(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterato
     for page, place, shape in spots:
         beside = sum((page + step, place, shape) in at for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step)
         is_title = page == 0 and "#" not in shape  # the running head of a book is what its first page calls it
-        if not is_title and (everywhere[shape] >= max(LEAST_PAGES, SHARE * len(pages)) or beside >= 2):
+        is_counted = len(pages) == everywhere[shape] > 1 and "#" in shape
+        is_frequent = everywhere[shape] >= max(LEAST_PAGES, SHARE * len(pages)) or beside >= 2
+        if not is_title and (is_counted or (is_frequent and len(pages) >= LEAST_PAGES)):
             yield page, place
 
 
 def _shape(line: Line, own: set[str]) -> str:
-    return " ".join("#" if word in own else word for word in line.words.casefold().split())
+    words = _COUNT.sub(r"\1 of \2", line.words.casefold()).split()
+    return " ".join("#" if word in own else word for word in words)
+
+
+def _of_browsers(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
+    """Page and place of what a browser prints around a page: its count beside an address or a time, or alone, and on
+    such a page what stands at the edge with an address or a time."""
+    for page, lines in enumerate(pages):
+        words = {place: line.words for place, line in _edges(lines) if place in (0, -1)}
+        stamped = {place for place, text in words.items() if _STAMP.search(text)}
+        counted = {
+            place
+            for place, text in words.items()
+            if (page + 1, len(pages)) in [(int(n), int(m)) for n, m in _COUNT.findall(_STAMP.sub("", text))]
+            and not _COUNT.sub("", _STAMP.sub("", text)).strip()
+        }
+        if counted and (stamped or len(pages) > 1):
+            yield from ((page, place) for place in counted | stamped)
 
 
 def _numbers(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -73,7 +97,7 @@ def _numbers(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Iterator
     lone = [(page, place, match["number"]) for page, place, words in edges if (match := _LONE_NUMBER.match(words))]
     steps = Counter(int(number) - page for page, _, number in lone if number.isdigit())
     for page, place, number in lone:
-        counts = number.isdigit() and steps[int(number) - page] >= 3
+        counts = number.isdigit() and steps[int(number) - page] >= min(3, max(2, len(pages)))
         if counts or (len(pages) > 1 and number in (labels[page].lower(), str(page + 1))):
             yield page, place
     for side in (0, -1):

@@ -69,6 +69,14 @@ def test_running_heads_and_page_numbers_are_removed_and_the_words_between_them_k
     assert page_text(parts, 6) == f"On this page stand words about inosine. {pdfs.PROSE} So much for inosine."
 
 
+def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
+    told = "<title>Told</title>" + "".join(f"<p>{pdfs.PROSE} So much for part {n}." for n in range(20))
+    parts = read_pdf(pdfs.printed(told), "a.pdf")
+    assert len(parts.pages) == 2
+    assert words(parts, Kind.PARAGRAPH) == [f"{pdfs.PROSE} So much for part {n}." for n in range(20)]
+    assert len(parts.blocks) == 20
+
+
 def test_the_same_line_on_every_page_of_a_short_document_is_kept() -> None:
     parts = read_pdf(pdfs.pages(*[f"Dose of the vector\n\n{pdfs.PROSE}"] * 3), "a.pdf")
     assert parts.text.count("Dose of the vector") == 3

@@ -45,6 +45,38 @@ def test_running_heads_of_left_and_right_pages_go_beside_headings_that_count() -
     assert left([[*body(n), f"Page {n + 1} of 9"] for n in range(9)]) == [body(n) for n in range(9)]
 
 
+def test_the_count_of_pages_goes_from_the_last_page_too_and_from_a_document_of_two_pages() -> None:
+    for count in (2, 3, 4, 9):
+        assert left([[*body(n), f"Initials: / Page {n + 1} of {count}"] for n in range(count)]) == [
+            body(n) for n in range(count)
+        ]
+    assert left([[*body(n), f"Initials: / {n + 1}/2"] for n in range(2)]) == [body(0), body(1)]
+
+
+def test_numbers_alone_that_count_two_pages_go() -> None:
+    assert left([[*body(n), f"{n + 101}"] for n in range(2)]) == [body(0), body(1)]
+
+
+def test_what_browsers_print_around_a_page_goes() -> None:
+    for count in (1, 2, 5):
+        pages = [
+            ["11/21/26, 6:53 PM    Village chronicle", *body(n), f"file:///home/a/page.html    {n + 1}/{count}"]
+            for n in range(count)
+        ]
+        assert left(pages) == [body(n) for n in range(count)]
+        pages = [
+            ["Village chronicle    https://a.org/page", *body(n), f"{n + 1} of {count}    21/11/2026, 18:53"]
+            for n in range(count)
+        ]
+        assert left(pages) == [body(n) for n in range(count)]
+
+
+def test_addresses_times_and_fractions_of_the_text_stay() -> None:
+    pages = [["11/21/26, 6:53 PM The meeting begins.", *body(0), "See https://a.org/page"], [*body(1), "3/4"]]
+    assert left(pages) == pages
+    assert left([[*body(0), "1/1"]]) == [[*body(0), "1/1"]]
+
+
 def test_a_roman_number_goes_where_it_is_the_label() -> None:
     assert left([["ii", *body(1)], ["iii", *body(2)]], ["ii", "iii"]) == [body(1), body(2)]
 
