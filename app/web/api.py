@@ -57,7 +57,7 @@ TROUBLES: dict[int | str, dict[str, Any]] = {
         403: "It comes from a page of another site.",
         404: "There is no such document, or it cannot be read.",
         413: "It is too large.",
-        429: "Too many questions at once.",
+        429: "Too many questions at once, or too many wrong passwords.",
     }.items()
 }
 """What any route may answer instead, each with a sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -12,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.limits import Budget, Rate
 from app.web.users import Users
 
 REMEMBERED = 1000
@@ -19,35 +21,54 @@ REMEMBERED = 1000
 
 
 class Entry:
-    """Answers 401 to every request, of page, file, program or tool, that does not bear a user's credentials."""
+    """Answers 401 to every request, of page, file, program or tool, that does not bear a user's credentials.
 
-    def __init__(self, app: ASGIApp, users: Users) -> None:
+    An address that guesses on is answered 429, and what it guesses is not looked at until it has waited; those who are
+    in already go on.
+    """
+
+    def __init__(self, app: ASGIApp, users: Users, guesses: Rate) -> None:
         self.app = app
         self.users = users
+        self.budget = Budget(guesses)
         self._key = secrets.token_bytes(32)
         self._admitted: set[bytes] = set()
+        self._looking = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, or answer 401."""
-        if scope["type"] == "lifespan" or await self._admits(Headers(scope=scope).get("authorization", "")):
+        """Pass on, or answer 401 or 429."""
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        challenge = {"WWW-Authenticate": 'Basic realm="Citewell", charset="UTF-8"'}
-        await JSONResponse({"detail": "Name and password, please."}, 401, challenge)(scope, receive, send)
+        address = (scope.get("client") or ("",))[0]
+        refusal = await self._refusal(Headers(scope=scope).get("authorization", ""), address)
+        await (refusal or self.app)(scope, receive, send)
 
-    async def _admits(self, header: str) -> bool:
-        if not header:
-            return False
+    async def _refusal(self, header: str, address: str) -> JSONResponse | None:
+        """What to answer instead; None to those who may enter. A request without credentials is no guess."""
         seen = hmac.digest(self._key, header.encode("latin-1", "replace"), hashlib.sha256)
         if seen in self._admitted:
-            return True
-        name, password = _credentials(header)
-        if not await run_in_threadpool(self.users.admits, name, password):
-            return False
-        if len(self._admitted) >= REMEMBERED:
-            self._admitted.clear()
-        self._admitted.add(seen)
-        return True
+            return None
+        if not header:
+            return _unknown()
+        async with self._looking:  # one by one: of a hundred guesses at once, all would else be looked at
+            if seen in self._admitted:  # a page asks for many files at once
+                return None
+            if not self.budget.spend(address):
+                sentence = "Too many wrong passwords from your address; wait a little and try again."
+                return JSONResponse({"detail": sentence}, 429, {"Retry-After": "60"})
+            if not await run_in_threadpool(self.users.admits, *_credentials(header)):
+                return _unknown()
+            self.budget.restore(address)
+            if len(self._admitted) >= REMEMBERED:
+                self._admitted.clear()
+            self._admitted.add(seen)
+            return None
+
+
+def _unknown() -> JSONResponse:
+    challenge = {"WWW-Authenticate": 'Basic realm="Citewell", charset="UTF-8"'}
+    return JSONResponse({"detail": "Name and password, please."}, 401, challenge)
 
 
 def _credentials(header: str) -> tuple[str, str]:

@@ -50,6 +50,11 @@ class Budget:
             self._forget(now)
         return left >= 1
 
+    def restore(self, address: str) -> None:
+        """Take back that the address asked."""
+        left, since = self._left.get(address, (self.rate.burst, self.clock()))
+        self._left[address] = (min(self.rate.burst, left + 1), since)
+
     def _forget(self, now: float) -> None:
         """Drop addresses whose bucket is full again."""
         full = 60 * self.rate.burst / self.rate.a_minute

@@ -105,6 +105,6 @@ def _guard(app: FastAPI, site: Site) -> None:
     app.add_middleware(Sound)
     app.add_middleware(Limited, upload_bytes=site.upload_bytes, rate=site.rate)
     if site.users:
-        app.add_middleware(Entry, users=site.users)
+        app.add_middleware(Entry, users=site.users, guesses=site.guesses)
     app.add_middleware(SameOrigin, hosts=site.hosts)
     app.add_middleware(Headered)

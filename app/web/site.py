@@ -37,6 +37,10 @@ class Site:
         Who may enter; None for everybody.
     hosts
         Names that the server may be asked under; empty for any.
+    rate
+        How often an address may ask.
+    guesses
+        How often an address may give a wrong password.
     """
 
     asked: Asked
@@ -46,6 +50,7 @@ class Site:
     users: Users | None = None
     hosts: tuple[str, ...] = ()
     rate: Rate = field(default_factory=Rate)
+    guesses: Rate = field(default_factory=lambda: Rate(a_minute=6, burst=20))
 
     @property
     def upload_bytes(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -13,7 +14,7 @@ import pytest
 from app.feedback import Feedback
 from app.web.limits import Budget, Rate
 from app.web.users import line_for, read_users
-from tests.web.conftest import TEXTS, Served, serving
+from tests.web.conftest import TEXTS, UNHINDERED, Served, serving
 
 CLIENT = httpx.Client(trust_env=False, verify=False)  # the certificates of the world take time to load
 FIRST = "000_84e1e321ae3807c0.txt"
@@ -26,7 +27,8 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     users = tmp_path_factory.mktemp("users") / "users"
     users.write_text(f"# who may enter\n{line_for('anna', 'opensesame')}\n{line_for('bo', 'pä ss:word')}\n", "utf-8")
     hosts, rate = ("127.0.0.1", "localhost"), Rate(a_minute=60, burst=5)
-    with serving(TEXTS, rebuild=None, users=read_users(users), hosts=hosts, rate=rate) as strict:
+    changes = {"users": read_users(users), "hosts": hosts, "rate": rate, "guesses": UNHINDERED}
+    with serving(TEXTS, rebuild=None, **changes) as strict:
         yield strict.address
 
 
@@ -60,6 +62,26 @@ def test_users_enter_with_their_passwords_and_find_the_page(guarded: str) -> Non
     assert CLIENT.get(guarded + "/api/documents", auth=password).status_code == 200
 
 
+def test_an_address_that_guesses_passwords_is_told_to_wait_and_those_who_are_in_are_not(tmp_path: Path) -> None:
+    users = tmp_path / "users"
+    users.write_text(f"{line_for('anna', 'opensesame')}\n{line_for('bo', 'x')}\n")
+    with serving(TEXTS, users=read_users(users), guesses=Rate(a_minute=1, burst=5)) as closed:
+
+        def tried(*auth: str) -> int:
+            return CLIENT.get(f"{closed.address}/api/documents", auth=(auth[0], auth[1]) if auth else None).status_code
+
+        assert [tried() for _ in range(20)] == [401] * 20  # that is no guess
+        with ThreadPoolExecutor(20) as pool:
+            assert list(pool.map(lambda _: tried("anna", "opensesame"), range(20))) == [200] * 20
+            guessed = list(pool.map(lambda number: tried("anna", str(number)), range(20)))
+        assert sorted(guessed) == [401] * 5 + [429] * 15
+        assert tried("bo", "x") == 429
+        assert tried("anna", "opensesame") == 200
+        refusal = CLIENT.get(closed.address, auth=("anna", "wrong"))
+        assert "Too many wrong passwords" in refusal.json()["detail"]
+        assert refusal.headers["retry-after"] == "60"
+
+
 def test_an_address_that_asks_too_often_is_told_to_wait(guarded: str) -> None:
     answers = [
         CLIENT.post(guarded + "/api/ask", json=QUESTION, auth=("anna", "opensesame")).status_code for _ in range(8)
@@ -82,6 +104,8 @@ def test_a_budget_refills_with_time() -> None:
     assert [budget.spend("a") for _ in range(3)] == [True, True, False]
     assert budget.spend("b")
     now = 1.0
+    assert [budget.spend("a") for _ in range(2)] == [True, False]
+    budget.restore("a")
     assert [budget.spend("a") for _ in range(2)] == [True, False]
 
 
