@@ -15,7 +15,6 @@ from app.wanted import KINDS, NOTHING, Wanted
 from index.features import coverage, names_missing, weakest
 from index.interaction import Query
 from index.search import Found
-from index.terms import words
 from ingest.document import Document, Kind, Span
 
 PASSAGES = 15
@@ -168,7 +167,7 @@ class _Base:
         best = candidate.match.by_sentence[i]
         stems = self.stems[i]
         neighbours = [self.by_idf[j] for j in (i - 1, i + 1) if 0 <= j < len(self.sentences)]
-        content = [word.stem for word in words(text) if word.is_content]
+        content = candidate.match.sighted.content[i]
         return np.array(
             [
                 self.below,

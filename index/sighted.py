@@ -24,8 +24,12 @@ class Sighted:
         Spans of the document, in order.
     stems
         The stems of each sentence's words.
+    content
+        The stems of each sentence's content words, as often as they stand in it.
     bounds
         Token ``[start, end)`` of each sentence, int32, shape (sentences, 2).
+    offsets
+        Characters ``[start, end)`` of each token in the passage's text, int32, shape (n, 2).
     tokens
         float32, shape (n, dimension), in the codec's turned space.
     means
@@ -36,6 +40,7 @@ class Sighted:
 
     sentences: tuple[Span, ...]
     stems: tuple[frozenset[str], ...]
+    content: tuple[tuple[str, ...], ...]
     bounds: NDArray[np.int32]
     offsets: NDArray[np.int32]
     tokens: Floats
@@ -55,10 +60,12 @@ def sight(text: str, start: int, sentences: Sequence[Span], offsets: NDArray[np.
     tokens, alone = vectors[: len(offsets)], vectors[len(offsets) :]
     firsts = np.searchsorted(offsets[:, 0], [s.start - start for s in sentences])
     ends = np.searchsorted(offsets[:, 0], [s.end - start for s in sentences])
-    stems = tuple(frozenset(w.stem for w in words(text[s.start - start : s.end - start])) for s in sentences)
+    said = [words(text[s.start - start : s.end - start]) for s in sentences]
+    stems = tuple(frozenset(word.stem for word in sentence) for sentence in said)
+    content = tuple(tuple(word.stem for word in sentence if word.is_content) for sentence in said)
     bounds = np.stack([firsts, ends], axis=1).astype(np.int32)
     means = np.array([mean(tokens[a:b]) for a, b in bounds], dtype=np.float32).reshape(-1, tokens.shape[1])
-    return Sighted(tuple(sentences), stems, bounds, offsets, tokens, means, alone)
+    return Sighted(tuple(sentences), stems, content, bounds, offsets, tokens, means, alone)
 
 
 def mean(vectors: Floats) -> Floats:
