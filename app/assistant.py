@@ -16,6 +16,7 @@ from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import choose, enough, share_for
+from app.reread import reread
 from app.same import Once, distinct, elsewhere, once
 from app.scope import require_documents
 from app.turn import Turn
@@ -157,8 +158,7 @@ class Assistant:
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
-        if any(map(SURROGATES.search, earlier)):
-            raise QuestionError("an earlier question is not text in UTF-8: leave it out")
+        _require_askable(earlier)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         return self._answer(asked, reading, searcher, quotes, documents)
 
@@ -202,7 +202,7 @@ class Assistant:
             confidence=confidence,
             citations=citations if answerable else (),
             closest=() if answerable else citations,
-            hits=tuple(found.hit for found in varied(query, ranked, HITS)),
+            hits=tuple(found.hit for found in varied(query, reread(self._models.quoting, ranked, evidence), HITS)),
             missing=missing_words(query, ranked),
             index_id=searcher.index.index_id,
             encoder=recipe.digest,
@@ -223,6 +223,13 @@ def _require(quotes: int, documents: Collection[str] | None, index: Index) -> No
         raise QuestionError(f"from 1 to {config.MOST_QUOTES} quotes can be asked for, not {quotes}")
     if documents is not None:
         require_documents(documents, index.documents)
+
+
+def _require_askable(earlier: Sequence[str]) -> None:
+    if any(map(SURROGATES.search, earlier)):
+        raise QuestionError("an earlier question is not text in UTF-8: leave it out")
+    if any(len(question) > LONGEST_QUESTION for question in earlier):
+        raise QuestionError(f"an earlier question has over {LONGEST_QUESTION} characters: leave it out")
 
 
 def _is_question(turn: str | Turn) -> bool:

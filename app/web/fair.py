@@ -6,9 +6,7 @@ import threading
 from collections.abc import Collection, Sequence
 
 from app.answer import Answer
-from app.assistant import LONGEST_QUESTION
 from app.contract import Asked, Shelf
-from ingest.errors import QuestionError
 
 AT_ONCE = 2
 """More share the same processors and only make each other wait."""
@@ -29,16 +27,7 @@ class Fair:
     def ask(
         self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
     ) -> Answer:
-        """The answer, when the question's turn has come.
-
-        Raises
-        ------
-        QuestionError
-            As the assistant does, and where a question before it is longer than any that is answered: what is carried
-            over from it is searched too.
-        """
-        if any(len(earlier) > LONGEST_QUESTION for earlier in history):
-            raise QuestionError(f"an earlier question has over {LONGEST_QUESTION} characters: leave it out")
+        """The answer, when the question's turn has come."""
         with self._places:
             return self._asked.ask(question, history, quotes=quotes, documents=documents)
 

@@ -50,6 +50,14 @@ def test_an_earlier_question_that_is_no_text_is_told(small: Assistant) -> None:
             small.ask("What pumps blood?", history)
 
 
+def test_an_earlier_question_that_is_too_long_is_told(small: Assistant) -> None:
+    with pytest.raises(
+        QuestionError, match=f"an earlier question has over {LONGEST_QUESTION} characters"
+    ):
+        small.ask("And what about it?", ["blood " * LONGEST_QUESTION])
+    assert small.ask("And what about it?", [Turn("assistant", "blood " * LONGEST_QUESTION)]).searched
+
+
 def test_blanks_of_a_question_are_made_plain() -> None:
     assert checked("  What\n is\u00a0it? ") == "What is it?"
     assert checked("7") == "7"
