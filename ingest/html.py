@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ingest.around import HEADINGS, Around, with_terms
 from ingest.document import Kind
 from ingest.grid import Cell, spread
 from ingest.head import Head
@@ -17,7 +18,6 @@ from ingest.piece import Piece, compose
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
 from ingest.text import decode_or_refuse
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
@@ -76,7 +76,7 @@ def read_html(data: bytes, name: str) -> Parts:
     """
     declared = _CHARSET.search(data[:2048])
     page = LexborHTMLParser(decode_or_refuse(data, name, declared[1].decode("ascii") if declared else ""))
-    pieces = list(_pieces(page.body)) if page.body else []
+    pieces = list(with_terms(_pieces(page.body))) if page.body else []
     text, blocks, sections = compose(pieces)
     head = _head(page)
     headings = [piece.text for piece in pieces if piece.kind is Kind.HEADING]
@@ -141,28 +141,28 @@ def _is_of_page(node: LexborNode) -> bool:
     return above is None
 
 
-def _pieces(body: LexborNode) -> Iterator[Piece]:
+def _pieces(body: LexborNode) -> Iterator[tuple[str, Piece]]:
     buffer: list[str] = []
-    inside: list[str] = []
+    around = Around()
     for step, node in _walk(body):
         tag = node.tag or ""
         if step is Step.TEXT:
             words = (node.text_content or "").translate(_INVISIBLE)
-            buffer.append(words if "pre" in inside else re.sub(r"\s+", " ", words))
+            buffer.append(words if "pre" in around else re.sub(r"\s+", " ", words))
         elif tag == "br" and step is Step.OPEN:
             buffer.append("\n")
         elif level := _level(node):
             buffer.append(level if step is Step.OPEN else LEVEL)
         elif tag in BREAKING:
-            yield from _flush(buffer, inside)
+            yield from around.pieces("".join(buffer))
             buffer = []
             if step is Step.ROWS:
-                yield from _rows(node)
+                yield from (("", row) for row in _rows(node))
             elif step is Step.OPEN:
-                inside.append(tag)
+                around.open(tag, node.attributes, sum(child.tag == "li" for child in node.iter()) if tag == "ol" else 0)
             else:
-                inside.pop()
-    yield from _flush(buffer, inside)
+                around.close()
+    yield from around.pieces("".join(buffer))
 
 
 def _level(node: LexborNode) -> str:
@@ -173,21 +173,6 @@ def _level(node: LexborNode) -> str:
         return _LEVELS.get(node.tag or "", "")
     parts = [part.mem_id for part in islice(above.iter(), len(levels))]
     return levels[parts.index(node.mem_id)] if node.mem_id in parts else ""
-
-
-def _flush(buffer: Iterable[str], inside: list[str]) -> Iterator[Piece]:
-    words = settle("".join(buffer))
-    if not words.strip():
-        return
-    if "pre" in inside:
-        yield Piece(Kind.PARAGRAPH, words.strip("\r\n"))
-        return
-    level = max((HEADINGS.get(tag, 0) for tag in inside), default=0)
-    kind = Kind.HEADING if level else Kind.ITEM if "li" in inside else Kind.PARAGRAPH
-    for paragraph in [" ".join(words.split())] if level else re.split(r"\n\s*\n", words):
-        lines = (" ".join(line.split()) for line in paragraph.split("\n"))
-        if any(character.isalnum() for character in paragraph):
-            yield Piece(kind, "\n".join(line for line in lines if line), level)
 
 
 def _holds_data(table: LexborNode) -> bool:
@@ -204,10 +189,20 @@ def _rows(table: LexborNode) -> Iterator[Piece]:
     if caption is not None:
         yield Piece(Kind.PARAGRAPH, _words(caption))
     rows = list(filter(_is_seen, table.css("tr")))
-    for i, (row, cells) in enumerate(zip(rows, spread(map(_cells, rows)), strict=True)):
-        header = i == 0 and (row.css_first("td") is None or (row.parent is not None and row.parent.tag == "thead"))
+    lines = list(spread(map(_cells, rows)))
+    headers = _headers(rows, lines)
+    for i, cells in enumerate(lines):
         if cells:
-            yield Piece(Kind.HEADER if header else Kind.ROW, " | ".join(cells))
+            yield Piece(Kind.HEADER if i < headers else Kind.ROW, " | ".join(cells))
+
+
+def _headers(rows: Sequence[LexborNode], lines: Sequence[list[str]]) -> int:
+    """How many rows say what stands in the columns: the first ones in a head, or of heads of columns alone."""
+    for i, (row, cells) in enumerate(zip(rows, lines, strict=True)):
+        in_head = row.parent is not None and row.parent.tag == "thead"
+        if not in_head and (row.css_first("td") is not None or (i > 0 and len(cells) == 1)):
+            return i
+    return 1
 
 
 def _cells(row: LexborNode) -> list[Cell]:

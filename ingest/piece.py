@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ingest.document import Block, Kind, Section, Span
 from ingest.layout import nest
 
+DEEPEST = 20
+"""Steps that an item is set in by, at the most."""
+
 TABLE = frozenset({Kind.HEADER, Kind.ROW})
 
 
@@ -19,11 +22,14 @@ class Piece:
     ----------
     level
         1 is highest; 0 for what is no heading.
+    depth
+        How many lists an item's own list stands in; it is set in by as many steps.
     """
 
     kind: Kind
     text: str
     level: int = 0
+    depth: int = 0
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Section, ...]]:
@@ -39,7 +45,7 @@ def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Sect
         words = piece.text.strip()
         if not words:
             continue
-        between = _between(blocks[-1].kind, piece.kind) if blocks else ""
+        between = _between(blocks[-1].kind, piece.kind) + "  " * min(piece.depth, DEEPEST) if blocks else ""
         span = Span(length + len(between), length + len(between) + len(words))
         written += [between, words]
         length = span.end

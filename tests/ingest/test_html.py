@@ -144,3 +144,23 @@ def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
 def test_tables_nested_two_hundred_deep_are_read_at_once() -> None:
     page = b"<table><tr><td>a " * 200 + b"x" + b"</td></tr></table>" * 200
     assert read_html(page, "deep.html").text.split() == ["a"] * 200 + ["x"]
+
+
+FARES = "<tr><th rowspan=2>Route</th><th colspan=2>Second</th></tr><tr><th>Single</th><th>Return</th></tr>"
+
+
+@pytest.mark.parametrize("head", ["{}", "<thead>{}</thead>"])
+def test_every_row_of_heads_over_a_table_is_a_header(head: str) -> None:
+    rows = "<tr><th colspan=3>North</th></tr><tr><td>Lund</td><td>90</td><td>160</td></tr>"
+    page = f"<table>{head.format(FARES)}<tbody>{rows}</tbody></table>"
+    assert found(read_html(page.encode(), "a.html")) == [
+        ("header", "Route | Second | Second"),
+        ("header", "Route | Single | Return"),
+        ("row", "North"),
+        ("row", "Lund | 90 | 160"),
+    ]
+
+
+def test_a_table_of_heads_alone_has_one_header() -> None:
+    page = f"<table>{FARES}</table>"
+    assert [kind for kind, _ in found(read_html(page.encode(), "a.html"))] == ["header", "row"]
