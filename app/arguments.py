@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -75,6 +76,14 @@ def _chat(add: Adder) -> None:
     )
     chat.add_argument("--host", default=HOST, help="the address to listen at (%(default)s: this machine alone)")
     chat.add_argument("--port", type=_port, default=PORT, help="(%(default)s)")
+    chat.add_argument(
+        "--name",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name to be asked under beside localhost and this machine's own, as docs.example.org; once for each",
+    )
     chat.add_argument("--watch", action="store_true", help="follow the documents and bring the index up to date")
     chat.add_argument("--read-only", action="store_true", help="let nobody upload, remove, rebuild or judge an answer")
     chat.add_argument(
@@ -169,6 +178,12 @@ def _quote_count(text: str) -> int:
 
 def _port(text: str) -> int:
     return _between(text, 1, 65535)
+
+
+def _host_name(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", text):
+        raise argparse.ArgumentTypeError(f"must be a name as docs.example.org, not {text[:100]!r}")
+    return text
 
 
 def _between(text: str, least: int, most: int) -> int:

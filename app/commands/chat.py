@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     rebuilding = None if arguments.read_only else lambda report: _rebuild(made, assistant, report)
     tell(f"the chat is at http://{_shown(arguments.host)}:{arguments.port} until Ctrl-C")
     feedback = None if arguments.read_only else Feedback(arguments.feedback)
-    site = Site(assistant, Library(made.corpus), rebuilding, feedback, users)
+    site = Site(assistant, Library(made.corpus), rebuilding, feedback, users, tuple(arguments.name))
     serve(site, host=arguments.host, port=arguments.port)
     return 0
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+import socket
 from collections.abc import Sequence
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -79,15 +81,20 @@ class Headered:
 class SameOrigin:
     """Refuses what another site's page asks in a visitor's name, and names that are not this server's.
 
+    Another site may let its name lead here, and its pages then count as ours in a browser: so a name is taken only
+    where it is known. An address is nobody's to lead anywhere.
+
     Parameters
     ----------
-    hosts
-        Names that a request may be addressed to; empty for any (a server open to a network cannot know its names).
+    names
+        Under which the server may be asked beside ``localhost``, the machine's own name and any address.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, names: Sequence[str] = ()) -> None:
         self.app = app
-        self.hosts = frozenset(hosts)
+        machine = socket.gethostname().casefold().partition(".")[0]
+        own = {"localhost", socket.gethostname().casefold(), machine, f"{machine}.local"}
+        self.names = own | {name.casefold() for name in names}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403 instead of passing the request on."""
@@ -98,16 +105,29 @@ class SameOrigin:
 
     def _trouble(self, headers: Headers) -> str:
         host = headers.get("host", "")
-        if self.hosts and _name(host) not in self.hosts:
-            return f"This server does not answer to the name {_name(host)[:100]!r}."
+        name = _name(host)[:100]
+        if name.casefold().removesuffix(".") not in self.names and not _is_address(name):
+            return f"This server does not answer to the name {name!r}; if that is its own, start it with --name {name}"
         origin = headers.get("origin")
         if origin is not None and origin.split("://", 1)[-1] != host:
-            return "This request comes from a page of another site; open Citewell's own page instead."
+            return (
+                "This request comes from a page of another site; open Citewell's own page instead."
+                " (A proxy before it must pass on the Host header.)"
+            )
         return ""
 
 
 def _name(host: str) -> str:
+    """Without the port."""
     return host.rsplit(":", 1)[0] if not host.endswith("]") else host
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _dress(message: Message, nonce: str) -> None:

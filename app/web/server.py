@@ -32,9 +32,6 @@ from ingest.errors import CitewellError
 
 STATIC = Path(__file__).parent / "static"
 
-THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
-"""Names under which a server for this machine alone is asked."""
-
 
 class PortError(CitewellError):
     """The address cannot be listened on."""
@@ -73,9 +70,8 @@ def serve(site: Site, *, host: str, port: int) -> None:
     PortError
         Where another program listens there, or the address is not this machine's.
     """
-    names = site.hosts or (THIS_MACHINE if f"[{host}]" in THIS_MACHINE or host in THIS_MACHINE else ())
     with listen(host, port) as listener:
-        config = uvicorn.Config(create_app(replace(site, hosts=names)), log_level="warning", server_header=False)
+        config = uvicorn.Config(create_app(site), log_level="warning", server_header=False)
         uvicorn.Server(config).run([listener])
 
 
@@ -106,5 +102,5 @@ def _guard(app: FastAPI, site: Site) -> None:
     app.add_middleware(Limited, upload_bytes=site.upload_bytes, rate=site.rate)
     if site.users:
         app.add_middleware(Entry, users=site.users, guesses=site.guesses)
-    app.add_middleware(SameOrigin, hosts=site.hosts)
+    app.add_middleware(SameOrigin, names=site.names)
     app.add_middleware(Headered)

@@ -35,8 +35,8 @@ class Site:
         Where verdicts on answers go; None where they are not taken.
     users
         Who may enter; None for everybody.
-    hosts
-        Names that the server may be asked under; empty for any.
+    names
+        Under which the server may be asked beside ``localhost``, the machine's own name and any address.
     rate
         How often an address may ask.
     guesses
@@ -48,7 +48,7 @@ class Site:
     rebuild: Rebuild | None = None
     feedback: Feedback | None = None
     users: Users | None = None
-    hosts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     rate: Rate = field(default_factory=Rate)
     guesses: Rate = field(default_factory=lambda: Rate(a_minute=6, burst=20))
 

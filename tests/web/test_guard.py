@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,11 +24,10 @@ QUESTION = {"question": "What is in vivo gene therapy?"}
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server for two users, under its own names, that visitors may only read and not ask often."""
+    """A server for two users, that visitors may only read and not ask often."""
     users = tmp_path_factory.mktemp("users") / "users"
     users.write_text(f"# who may enter\n{line_for('anna', 'opensesame')}\n{line_for('bo', 'pä ss:word')}\n", "utf-8")
-    hosts, rate = ("127.0.0.1", "localhost"), Rate(a_minute=60, burst=5)
-    changes = {"users": read_users(users), "hosts": hosts, "rate": rate, "guesses": UNHINDERED}
+    changes = {"users": read_users(users), "rate": Rate(a_minute=60, burst=5), "guesses": UNHINDERED}
     with serving(TEXTS, rebuild=None, **changes) as strict:
         yield strict.address
 
@@ -114,9 +114,31 @@ def test_a_read_only_server_takes_no_uploads(guarded: str) -> None:
     assert CLIENT.post(guarded + "/gradio_api/upload", auth=("anna", "opensesame"), files=files).status_code == 404
 
 
-def test_another_name_for_the_server_is_refused(guarded: str) -> None:
-    headers = {"Host": "evil.example"}
-    assert CLIENT.get(guarded, headers=headers, auth=("anna", "opensesame")).status_code == 403
+MACHINE = socket.gethostname()
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1:7860", "192.168.1.5", "[::1]:80", "[2001:db8::1]", "localhost", "LocalHost:1", MACHINE, "localhost."],
+)
+def test_a_server_answers_to_any_address_and_to_its_machines_names(served: Served, host: str) -> None:
+    assert CLIENT.get(f"{served.address}/api/documents", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:7860", "127.0.0.1.evil.example", "2130706433", "", "[::1"]
+)
+def test_another_name_for_the_server_is_refused(served: Served, host: str) -> None:
+    assert CLIENT.get(f"{served.address}/api/documents", headers={"Host": host}).status_code == 403
+
+
+def test_a_server_is_told_its_names_and_says_how() -> None:
+    with serving(TEXTS, names=("docs.example.org", "Other.example.org")) as named:
+        for host in ("docs.example.org", "DOCS.example.org:443", "other.example.org"):
+            assert CLIENT.get(f"{named.address}/api/documents", headers={"Host": host}).status_code == 200
+        refusal = CLIENT.get(f"{named.address}/api/documents", headers={"Host": "new.example.org:80"})
+        assert refusal.status_code == 403
+        assert refusal.json()["detail"].endswith("if that is its own, start it with --name new.example.org")
 
 
 @pytest.mark.parametrize("path", ["/api/ask", "/gradio_api/queue/join", "/gradio_api/upload", "/mcp"])
@@ -206,8 +228,6 @@ def test_gradios_file_route_opens_nothing_but_what_it_made(served: Served, path:
 
 def raw_get(address: str, target: str) -> bytes:
     """The raw answer to a target that a client library would tidy."""
-    import socket
-
     host, port = address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as connection:
         connection.sendall(f"GET {target} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
