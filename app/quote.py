@@ -13,7 +13,7 @@ from app.lists import LONGEST_LIST, announced, list_at
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
-from index.linear import Linear
+from index.linear import Linear, softmax
 from ingest.document import Document, Kind, Quote, Span
 
 ENOUGH = 0.62
@@ -72,9 +72,7 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     if not quotable:
         return []
     scores = told_apart(model.score(np.stack([e.features for e in quotable])), quotable)
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
-    beliefs = {(e.document.id, e.span): float(share) for e, share in zip(quotable, shares, strict=True)}
+    beliefs = {(e.document.id, e.span): share for e, share in zip(quotable, softmax(scores), strict=True)}
     unmet = Unmet(np.stack([e.content for e in quotable]))
     left = np.ones(len(quotable), dtype=bool)
     chosen: list[Choice] = []
@@ -110,12 +108,18 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     """
     whole = grown(best.document, best.span)
     whole = best.span if any(span.overlap(whole) for span in taken) else whole
-    whole = _joined(best.document, whole, beliefs, taken)
+    whole = _led(best.document, _joined(best.document, whole, beliefs, taken), taken)
     below = announced(best.document, best.document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if not any(span.overlap(listed) for span in taken):
         return listed
     return None if below else whole
+
+
+def _led(document: Document, span: Span, taken: Sequence[Span]) -> Span:
+    """The span with what its first sentence, a neighbour that was joined, leans on."""
+    led = Span(grown(document, document.sentences_in(span)[0]).start, span.end)
+    return span if len(led) > LONGEST or any(other.overlap(led) for other in taken) else led
 
 
 def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], float]) -> Span:

