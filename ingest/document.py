@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
+
+_START, _OPENS = attrgetter("start"), attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,41 +139,61 @@ class Document:
     source: Source = field(default_factory=Source)
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self.blocks]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+    def headers(self) -> dict[Block, Span]:
+        """Where the header row of its table stands, for each row of a table that has one."""
+        headers: dict[Block, Span] = {}
+        above = Block(Kind.PARAGRAPH, Span(0, 0))
+        for block in self.blocks:
+            if block.kind is not Kind.ROW:
+                above = block
+            elif above.kind is Kind.HEADER:
+                headers[block] = above.span
+        return headers
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at ``offset``, or None between blocks."""
-        i = bisect_right(self._block_starts, offset) - 1
+        i = bisect_right(self.blocks, offset, key=_OPENS) - 1
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].span.end else None
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """Blocks that share at least one character with ``span``, in order."""
-        first = max(0, bisect_right(self._block_starts, span.start) - 1)
-        last = bisect_right(self._block_starts, span.end)
+        first = max(0, bisect_right(self.blocks, span.start, key=_OPENS) - 1)
+        last = bisect_right(self.blocks, span.end, key=_OPENS)
         return tuple(block for block in self.blocks[first:last] if block.span.overlap(span))
 
     def blocks_above(self, offset: int) -> Iterator[Block]:
         """Blocks that start before ``offset``, the nearest first."""
-        return (self.blocks[i] for i in range(bisect_left(self._block_starts, offset) - 1, -1, -1))
+        return (self.blocks[i] for i in range(bisect_left(self.blocks, offset, key=_OPENS) - 1, -1, -1))
 
     def sentences_in(self, span: Span) -> tuple[Span, ...]:
         """Sentences that lie wholly inside ``span``, in order."""
-        first = max(0, bisect_right(self._sentence_starts, span.start) - 1)
-        last = bisect_right(self._sentence_starts, span.end)
+        first = max(0, bisect_right(self.sentences, span.start, key=_START) - 1)
+        last = bisect_right(self.sentences, span.end, key=_START)
         return tuple(sentence for sentence in self.sentences[first:last] if sentence in span)
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """Headings above the character at ``offset``, outermost first, on one line each."""
-        return tuple(
-            " ".join(self.text[s.heading.start : s.heading.end].split())
-            for s in self.sections
-            if s.span.start <= offset < s.span.end
-        )
+        return tuple(" ".join(self.text[s.heading.start : s.heading.end].split()) for s in self.sections_at(offset))
+
+    def sections_at(self, offset: int) -> tuple[Section, ...]:
+        """Sections that hold the character at ``offset``, outermost first."""
+        i = bisect_right(self.sections, offset, key=_OPENS) - 1
+        found: list[Section] = []
+        while i >= 0:
+            found.append(self.sections[i])
+            i = self._parents[i]
+        return tuple(section for section in reversed(found) if offset < section.span.end)
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """The section that each section lies in, -1 for none."""
+        parents: list[int] = []
+        for i, section in enumerate(self.sections):
+            parent = i - 1
+            while parent >= 0 and self.sections[parent].span.end <= section.span.start:
+                parent = parents[parent]
+            parents.append(parent)
+        return parents
 
     def pages_of(self, span: Span) -> tuple[Page, ...]:
         """Pages that ``span`` touches, in order; empty for a format without pages."""

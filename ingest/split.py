@@ -32,7 +32,7 @@ def split(document: Document, count: Count, window: int) -> tuple[Passage, ...]:
 
 def context_of(passage: Passage) -> str:
     """What the encoder reads before a passage: the title, the headings above it, a table's header row."""
-    above = [s for s in passage.document.sections if s.span.start < passage.span.start < s.span.end]
+    above = [s for s in passage.document.sections_at(passage.span.start) if s.span.start < passage.span.start]
     headings = [passage.document.text[s.heading.start : s.heading.end] for s in above]
     parts = [_title(passage.document), *headings[-2:], header_row(passage.document, passage.span.start)]
     return " / ".join(" ".join(part.split()) for part in dict.fromkeys(parts) if part)
@@ -57,14 +57,7 @@ def header_row(document: Document, offset: int) -> str:
 def header_of(document: Document, offset: int) -> Span | None:
     """Where the header row of the table at ``offset`` stands, None where there is none."""
     block = document.block_at(offset)
-    if block is None or block.kind is not Kind.ROW:
-        return None
-    for earlier in reversed(document.blocks[: document.blocks.index(block)]):
-        if earlier.kind is Kind.HEADER:
-            return earlier.span
-        if earlier.kind is not Kind.ROW:
-            return None
-    return None
+    return document.headers.get(block) if block else None
 
 
 def _groups(document: Document) -> Iterator[list[Span]]:
