@@ -16,8 +16,9 @@ from ingest.document import Span
 LEAST = 0.001
 """Belief of a passage none of whose sentences was believed, or looked at.
 
-The logarithm of a passage's belief, added to its score, takes hit@5 on chroma from .944 to .962 by ``citewell evaluate``,
-and from .958 to .972 on the second set of written questions on diseases; on gene it is the same.
+The logarithm of a passage's belief, added to its score, takes hit@5 on chroma from .944 to .962,
+by ``citewell evaluate``, and from .958 to .972 on the second file of written questions on diseases; on gene it is the
+same.
 """
 
 

@@ -51,9 +51,7 @@ def test_an_earlier_question_that_is_no_text_is_told(small: Assistant) -> None:
 
 
 def test_an_earlier_question_that_is_too_long_is_told(small: Assistant) -> None:
-    with pytest.raises(
-        QuestionError, match=f"an earlier question has over {LONGEST_QUESTION} characters"
-    ):
+    with pytest.raises(QuestionError, match=f"an earlier question has over {LONGEST_QUESTION} characters"):
         small.ask("And what about it?", ["blood " * LONGEST_QUESTION])
     assert small.ask("And what about it?", [Turn("assistant", "blood " * LONGEST_QUESTION)]).searched
 
