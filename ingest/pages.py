@@ -29,6 +29,9 @@ LEAST_BOOKMARKS = 3
 LEAST_LETTERS = 4
 """In a heading; "No x" below a question of a form is none."""
 
+LEAST_WORDS = 7
+"""In a line before it is one of a sentence that goes on below; a shorter one may head a text on what it names."""
+
 _LABELLED = re.compile(r"(?:item|note|part|chapter|section|appendix|article|annex)\s+[\dA-Z]{1,4}\.?\s+", re.IGNORECASE)
 _OPEN = re.compile(r"[\w,\-\u00ad)]$")
 
@@ -103,7 +106,8 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
     done: list[Placed] = []
     following, stack = Piece(Kind.PARAGRAPH, ""), 0
     for item, level in zip(reversed(placed), reversed(named), strict=True):
-        if (level and trusted) or (stack < STACKED and _is_heading(item.piece, following)):
+        is_begun = stack == 0 and _is_begun(item.piece.text, following)
+        if (level and trusted) or (stack < STACKED and not is_begun and _is_heading(item.piece, following)):
             stack += 1
             heading = Piece(Kind.HEADING, item.piece.text, (level or deepest + 1) if trusted else 0)
             done.append(replace(item, piece=heading))
@@ -111,6 +115,12 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
             following, stack = item.piece, 0
             done.append(item)
     return done[::-1]
+
+
+def _is_begun(words: str, following: Piece) -> bool:
+    """Whether the words look like the first line of what follows, torn from it."""
+    is_within = following.kind is Kind.PARAGRAPH and following.text[:1].islower()
+    return is_within and len(words.split()) >= LEAST_WORDS and not NUMBERED_HEADING.match(words)
 
 
 def _is_heading(piece: Piece, following: Piece) -> bool:

@@ -15,7 +15,7 @@ from ingest.piece import Piece
 
 _FIGURES = re.compile(
     r"[-–—(]?[$€£¥]? ?[-–—(]?\d[\d.,:/]*\)?[%x$€£¥)]*(?: ?%| ?\(?[a-z*†‡\d]\)?|[⁰¹²³⁴-⁹⁻,]+)?$|"
-    r"[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
+    r"-?\d[\d.,]*%? ?(?:[(\[±]|\+/-) ?-?\d[\d.,–%-]*[)\]]?$|[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\)|[⁰¹²³⁴-⁹,]+)?$|%$")
@@ -188,10 +188,11 @@ def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
 
 
 def _goes_on(above: Line, line: Line, gap: int, right: int) -> bool:
-    """Whether a line goes on within a sentence though it is set off a little: raised marks make a line higher."""
-    is_open = above.end >= 0.8 * right and (above.text[-1].isalnum() or above.text[-1] in ",-\u00ad")
-    is_within = line.text[0].islower() or (line.text[0].isdigit() and not NUMBERED_HEADING.match(line.text))
-    return is_open and is_within and line.gap <= 2 * gap
+    """Whether a line goes on within a sentence though it is set off a little: raised marks make a line higher, and
+    lines of another column may stand between."""
+    is_open = above.end >= 0.75 * right and (above.text[-1].isalnum() or above.text[-1] in ",-\u00ad")
+    is_figure = line.text[0].isdigit() and not NUMBERED_HEADING.match(line.text)  # further down it is a note's mark
+    return is_open and ((line.text[0].islower() and line.gap <= 2 * gap + 2) or (is_figure and line.gap <= 2 * gap))
 
 
 def _piece(block: Sequence[Line], vocabulary: Vocabulary) -> Piece:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ingest.document import Kind, Span
 from ingest.pages import parts_of_pages, short
 
@@ -37,3 +39,13 @@ def test_pages_without_any_words_are_empty_spans() -> None:
     parts = parts_of_pages(["", BODY, ""], ["1", "2", "3"], {})
     end = len(BODY)
     assert [page.span for page in parts.pages] == [Span(0, 0), Span(0, end), Span(end, end)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Our results show that lamps delay the birds", Kind.PARAGRAPH), ("Parameters of lamps", Kind.HEADING)],
+)
+def test_a_line_torn_from_the_sentence_that_goes_on_below_is_no_heading(line: str, kind: Kind) -> None:
+    below = "\n".join(["settling is a third of an hour later where lamps stand, and the birds that were"] * 4)
+    parts = parts_of_pages([f"{line}\n\n\n\n{below}\nthere."], ["1"], {})
+    assert [block.kind for block in parts.blocks] == [kind, Kind.PARAGRAPH]

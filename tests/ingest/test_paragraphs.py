@@ -46,6 +46,28 @@ of stone."""
     assert found(grid) == [("paragraph", lines.replace("\n", " "))]
 
 
+def test_a_line_set_off_by_those_of_another_column_goes_on_with_its_sentence() -> None:
+    grid = """\
+The hut was built by the club and was moved up the
+
+
+slope.
+
+
+Our results show that lamps close to a roost delay
+
+
+
+
+
+
+settling by a third of an hour, which three of the
+
+
+mechanisms may explain."""
+    assert [text.split()[0] for _, text in found(grid)] == ["The", "Our"]
+
+
 def test_a_hanging_line_goes_on_with_its_item() -> None:
     grid = """\
  • The first item is so long that it has to go on below
@@ -74,6 +96,20 @@ Operating expenses:
         ("row", "Cost of sales  71,651  88,265"),
         ("row", "Loss  (459)  —"),
         ("row", "Share  23.9 %  17.6 %"),
+    ]
+
+
+def test_figures_with_their_errors_or_ranges_are_rows() -> None:
+    grid = """\
+City and kind      Roosts   Delay (min)
+Tampere, lit         5      41.2 (2.1)
+Coimbra, dark        12     10.3 ± 2.4
+Coimbra, lit         2      27.9 (21.5–30)"""
+    assert found(grid) == [
+        ("header", "City and kind  Roosts  Delay (min)"),
+        ("row", "Tampere, lit  5  41.2 (2.1)"),
+        ("row", "Coimbra, dark  12  10.3 ± 2.4"),
+        ("row", "Coimbra, lit  2  27.9 (21.5–30)"),
     ]
 
 
