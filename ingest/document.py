@@ -140,14 +140,16 @@ class Document:
 
     @cached_property
     def headers(self) -> dict[Block, Span]:
-        """Where the header row of its table stands, for each row of a table that has one."""
+        """Where the header of its table stands, one row or several, for each row of a table that has one."""
         headers: dict[Block, Span] = {}
-        above = Block(Kind.PARAGRAPH, Span(0, 0))
+        above = before = Block(Kind.PARAGRAPH, Span(0, 0))
         for block in self.blocks:
             if block.kind is not Kind.ROW:
-                above = block
+                first = above if before.kind is block.kind is Kind.HEADER else block
+                above = Block(block.kind, Span(first.span.start, block.span.end))
             elif above.kind is Kind.HEADER:
                 headers[block] = above.span
+            before = block
         return headers
 
     def block_at(self, offset: int) -> Block | None:

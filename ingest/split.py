@@ -55,7 +55,7 @@ def header_row(document: Document, offset: int) -> str:
 
 
 def header_of(document: Document, offset: int) -> Span | None:
-    """Where the header row of the table at ``offset`` stands, None where there is none."""
+    """Where the header of the table at ``offset`` stands, one row or several; None where there is none."""
     block = document.block_at(offset)
     return document.headers.get(block) if block else None
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.document import Document, Kind, Passage, Span
 from ingest.layout import lay_out, plain_sections
+from ingest.piece import Piece, compose
 from ingest.sentences import split_sentences
 from ingest.split import ATOMIC, CONTEXT_TOKENS, OVERLAP, context_of, header_of, header_row, split
 
@@ -140,6 +141,22 @@ def test_the_header_of_a_row_is_found_from_any_of_its_characters_and_only_from_r
 def test_a_row_without_a_header_has_none_not_that_of_an_earlier_table() -> None:
     text = "| Drug | Dose |\n|---|---|\n| Aspirin | 5 mg |\n\nSome text here.\n\na | b\n\nMore.\n"
     assert header_row(document(text), text.index("a | b")) == ""
+
+
+def test_all_rows_of_a_header_stand_over_each_row_and_none_of_the_table_before() -> None:
+    rows = (
+        "a | b",
+        "1 | 2",
+        "Route | Second | Second",
+        "Route | Single | Return",
+        "Lund | 90 | 160",
+        "Ystad | 80 | 150",
+    )
+    kinds = (Kind.HEADER, Kind.ROW, Kind.HEADER, Kind.HEADER, Kind.ROW)
+    text, blocks, _ = compose(Piece(kind, row) for kind, row in zip(kinds, rows, strict=True))
+    made = Document("a.html", "", text, "a", blocks)
+    assert header_row(made, text.index("160")) == "Route | Second | Second\nRoute | Single | Return"
+    assert header_row(made, text.index("1 |")) == "a | b"
 
 
 def context(made: Document, at: str) -> str:
