@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answer import Answer, Citation, Difference
-from app.render import CLOSEST, DIFFER, grouped, message
+from app.render import CLOSEST, DIFFER, message
 from app.terminal import cite, cite_number, cite_other
 from app.visible import escape_markdown
 from ingest.document import Quote
@@ -27,7 +27,7 @@ def to_markdown(answer: Answer) -> str:
 
 
 def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
-    for number, citation in enumerate((c for group in grouped(citations) for c in group), 1):
+    for number, citation in enumerate(citations, 1):
         for part in (*citation.context, citation.quote):
             yield from _block(part)
         yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"

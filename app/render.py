@@ -43,14 +43,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def grouped(citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
-    """Quotes of one document together, best first; the document of the best quote first."""
-    groups: dict[str, list[Citation]] = {}
-    for citation in citations:
-        groups.setdefault(citation.quote.document.id, []).append(citation)
-    return tuple(map(tuple, groups.values()))
-
-
 def number_of(stated: Stated) -> str:
     """The number or date, as it is written."""
     return Quote(stated.quote.document, stated.number).text

@@ -6,9 +6,10 @@ The page's sanitiser keeps classes, ids, titles and links and drops data and ari
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from app.answer import Answer, Citation, Difference, Stated
-from app.render import CLOSEST, DIFFER, also_in, grouped, message
+from app.render import CLOSEST, DIFFER, also_in, message
 from app.terminal import page_of
 from app.web.escape import inert, line, source_link
 from ingest.document import Block, Kind, Passage, Quote, Span
@@ -79,18 +80,14 @@ def _said(answer: Answer) -> str:
 
 
 def _found(citations: Sequence[Citation]) -> str:
-    """Quotes of one document stand together; numbers count them as they are shown."""
-    shown, at = "", 1
-    for group in grouped(citations):
-        shown += _group(group, at)
-        at += len(group)
-    return shown
+    """Best first, as every face numbers them; under the title of their document, said once for neighbours."""
+    numbered = groupby(enumerate(citations, 1), key=lambda each: each[1].quote.document.id)
+    return "".join(_group(list(group)) for _, group in numbered)
 
 
-def _group(citations: Sequence[Citation], first: int) -> str:
-    """Quotes of one document, under its title, the first of them numbered ``first``."""
-    title = inert(line(citations[0].quote.document.title))
-    figures = "".join(_figure(number, citation) for number, citation in enumerate(citations, first))
+def _group(numbered: Sequence[tuple[int, Citation]]) -> str:
+    title = inert(line(numbered[0][1].quote.document.title))
+    figures = "".join(_figure(number, citation) for number, citation in numbered)
     return f'<h3 class="title" dir="auto">{title}</h3>{figures}'
 
 

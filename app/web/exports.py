@@ -10,7 +10,7 @@ from types import MappingProxyType
 from app.answer import Answer, Citation, Difference, Stated
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, DIFFER, also_in, grouped, message, number_of, to_json
+from app.render import CLOSEST, DIFFER, also_in, message, number_of, to_json
 from app.terminal import cited
 from app.visible import visible
 from app.web.escape import line, plain
@@ -72,7 +72,7 @@ def _answer(answer: Answer) -> str:
     said = "".join(f"<p>{plain(visible(part))}</p>" for part in [message(answer)] if part)
     understood = "" if answer.searched == answer.question else _aside(f"Understood as: {answer.searched}")
     closest = _aside(CLOSEST) if answer.closest else ""
-    quotes = "".join(_quote(each) for group in grouped(answer.citations or answer.closest) for each in group)
+    quotes = "".join(map(_quote, answer.citations or answer.closest))
     differences = "".join(map(_difference, answer.differences))
     return f'\n<h2 dir="auto">{plain(line(answer.question))}</h2>{understood}{said}{closest}{quotes}{differences}'
 

@@ -26,11 +26,11 @@ def test_a_document_can_put_no_link_or_html_into_it() -> None:
     assert "<" not in shown
 
 
-def test_quotes_of_one_document_stand_together_and_say_where_else_they_stand() -> None:
+def test_quotes_are_numbered_best_first_and_say_where_else_they_stand() -> None:
     also = (quote(guide("c.txt"), "Give 5 mg a day."),)
     a, b = Citation(quote(guide("a.txt"), "Give 5 mg a day."), 3.0, also=also), quote(guide("b.txt"), "Stop")
     shown = to_markdown(answered(a, Citation(b, 2.0), Citation(quote(guide("a.txt"), "Stop if it"), 1.0)))
-    assert re.findall(r"\[(\d)\\\] .*?(\w\.txt)", shown) == [("1", "a.txt"), ("2", "a.txt"), ("3", "b.txt")]
+    assert re.findall(r"\[(\d)\\\] .*?(\w\.txt)", shown) == [("1", "a.txt"), ("2", "b.txt"), ("3", "a.txt")]
     assert "> also in A guide &gt; Dosing, c.txt, characters 7-23\n" in shown
 
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 from app.answer import Citation
-from app.render import also_in, counted, grouped, listed, message, to_json
+from app.render import also_in, counted, listed, message, to_json
 from ingest.document import Quote, Span
 from tests.app.made import GUIDE, answered, differing, guide, paged, quote, refused
 
@@ -81,12 +81,6 @@ def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
 def test_an_answer_is_json_and_comes_back_the_same() -> None:
     shown = to_json(answered(Citation(quote(paged(), "Give 5 mg a day."), 1.0)))
     assert json.loads(json.dumps(shown, allow_nan=False)) == shown
-
-
-def test_quotes_are_grouped_by_document_the_best_first() -> None:
-    a, b, c = (Citation(quote(guide(name), "Give"), 1.0) for name in ("a.txt", "b.txt", "a.txt"))
-    assert grouped((a, b, c)) == ((a, c), (b,))
-    assert grouped(()) == ()
 
 
 def test_white_space_does_not_make_another_place_a_part() -> None:

@@ -7,6 +7,9 @@ from html import unescape
 from re import findall, sub
 
 from app.answer import Answer, Citation
+from app.markdown import to_markdown
+from app.render import to_json
+from app.terminal import to_text
 from app.web.answers import answer_html, citation_line
 from app.web.escape import inert, line, page_link, plain, source_link
 from app.web.exports import html, quotes_of
@@ -72,12 +75,24 @@ def test_many_other_places_are_behind_a_fold() -> None:
     assert shown.count('class="also"') == 4
 
 
-def test_quotes_of_one_document_stand_together_and_are_numbered_as_they_are_shown() -> None:
+def test_a_number_means_the_same_quote_on_every_face() -> None:
     other, second = Quote(OTHER, Span(0, 5)), Quote(DOCUMENT, Span(26, 31))
-    shown = answer_html(answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0)))
-    assert findall(r'<h3 class="title" dir="auto">([^<]*)', shown) == ["A title", "Other"]
-    assert findall(r'<span class="number">(\d)', shown) == ["1", "2", "3"]
-    assert words(shown).index("B | 6") < words(shown).index("Other")
+    given = answer(Citation(ROW, 3.0), Citation(other, 2.0), Citation(second, 1.0))
+    ranked = [("1", "20-25"), ("2", "0-5"), ("3", "26-31")]
+    assert [(str(each["number"]), f"{each['start']}-{each['end']}") for each in to_json(given)["quotes"]] == ranked
+    assert findall(r"(?s)\[(\d)\].*?characters (\d+-\d+)", to_text(given)) == ranked
+    assert findall(r"\[(\d)\\\].*?characters (\d+-\d+)", to_markdown(given)) == ranked
+    links = findall(r'href="[^"#]*#(\d+-\d+)"[^>]*><span class="number">(\d)', unescape(answer_html(given)))
+    assert [(number, span) for span, number in links] == ranked
+    assert findall(r"characters (\d+-\d+)", html([given])) == [span for _, span in ranked]
+
+
+def test_a_title_stands_once_over_neighbours_of_one_document() -> None:
+    other, second = Citation(Quote(OTHER, Span(0, 5)), 1.0), Citation(Quote(DOCUMENT, Span(26, 31)), 2.0)
+    together = answer_html(answer(Citation(ROW, 3.0), second, other))
+    assert findall(r'<h3 class="title" dir="auto">([^<]*)', together) == ["A title", "Other"]
+    apart = answer_html(answer(Citation(ROW, 3.0), other, second))
+    assert findall(r'<h3 class="title" dir="auto">([^<]*)', apart) == ["A title", "Other", "A title"]
 
 
 def test_matched_words_outside_the_quote_or_over_each_other_are_passed_over() -> None:
