@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.clean import Vocabulary, join_lines
@@ -18,6 +19,7 @@ _FIGURES = re.compile(
     r"-?\d[\d.,]*%? ?(?:[(\[±]|\+/-) ?-?\d[\d.,–%-]*[)\]]?$|[$€£¥%—–)-]$|n/?[am]$|[ivxl]{1,6}$",
     re.IGNORECASE,
 )
+_ONE_SUM = re.compile(r"^([^$€£¥]*(?<!\S)[$€£¥]) {2,}([\d(][^$€£¥]*)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\)|[⁰¹²³⁴-⁹,]+)?$|%$")
 _CELL = re.compile(r"\S+(?: {1,3}\S+)*")
 _DANGLING = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with)|\w[-\u00ad])$", re.IGNORECASE)
@@ -108,11 +110,12 @@ def _stands_over(line: Line, below: Line, columns: int) -> bool:
 
 def _has_figures(line: Line) -> bool:
     """Whether the line has at least two cells of figures, or ends in one far from its words."""
-    cells = line.cells
+    text = _ONE_SUM.sub(r"\1 \2", line.text)
+    cells = replace(line, text=text).cells
     figures = [cell for cell in cells[1:] if _FIGURES.match(cell)]
     if len(cells) < 2 or len(figures) < 0.5 * len(cells[1:]) or not _FIGURES.match(cells[-1]):
         return False
-    return len(figures) >= 2 or bool(re.search(r"\S {4,}\S+$", line.text)) or _FIGURES.match(cells[0]) is not None
+    return len(figures) >= 2 or any((_FIGURES.match(cells[0]), re.search(r"\S {4,}(?:[$€£¥] )?\S+$", text)))
 
 
 def _names_columns(line: Line) -> bool:

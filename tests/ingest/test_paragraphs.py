@@ -145,5 +145,12 @@ def test_a_number_inside_a_sentence_makes_no_row() -> None:
     assert [kind for kind, _ in found(grid)] == ["paragraph"]
 
 
+def test_a_currency_apart_from_its_sum_makes_no_row_of_a_sentence() -> None:
+    grid = "The firm shall be insured for not less than  £  5,000,000\nfor any one claim."
+    assert found(grid) == [("paragraph", "The firm shall be insured for not less than £ 5,000,000 for any one claim.")]
+    grid = "Windows        £  45\nOvens         £  190"
+    assert [kind for kind, _ in found(grid)] == ["row", "row"]
+
+
 def test_no_lines_give_nothing() -> None:
     assert found("") == []
