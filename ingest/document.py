@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 
 _START, _OPENS = attrgetter("start"), attrgetter("span.start")
@@ -126,6 +127,8 @@ class Document:
     blocks, sentences, sections, pages
         In order of their start. Blocks do not overlap, nor do sentences, and each sentence lies inside one block.
         Pages are empty for a format without pages.
+    source
+        Where it comes from.
     """
 
     id: str
@@ -142,14 +145,12 @@ class Document:
     def headers(self) -> dict[Block, Span]:
         """Where the header of its table stands, one row or several, for each row of a table that has one."""
         headers: dict[Block, Span] = {}
-        above = before = Block(Kind.PARAGRAPH, Span(0, 0))
-        for block in self.blocks:
-            if block.kind is not Kind.ROW:
-                first = above if before.kind is block.kind is Kind.HEADER else block
-                above = Block(block.kind, Span(first.span.start, block.span.end))
-            elif above.kind is Kind.HEADER:
-                headers[block] = above.span
-            before = block
+        header: Span | None = None
+        for kind, run in groupby(self.blocks, attrgetter("kind")):
+            blocks = list(run)
+            if header and kind is Kind.ROW:
+                headers |= dict.fromkeys(blocks, header)
+            header = Span(blocks[0].span.start, blocks[-1].span.end) if kind is Kind.HEADER else None
         return headers
 
     def block_at(self, offset: int) -> Block | None:

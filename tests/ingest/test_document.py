@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import dropwhile, takewhile
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,12 +30,12 @@ def test_the_sections_at_a_place_are_those_that_hold_it(levels: list[int]) -> No
 
 
 @given(st.lists(st.sampled_from([Kind.ROW, Kind.ROW, Kind.HEADER, Kind.PARAGRAPH]), max_size=12))
-def test_the_header_of_a_row_is_the_one_that_only_rows_part_from_it(kinds: list[Kind]) -> None:
+def test_the_header_of_a_row_is_what_only_rows_part_from_it(kinds: list[Kind]) -> None:
     made = document(kinds, [])
     for i, block in enumerate(made.blocks):
-        above = next((one for one in reversed(made.blocks[:i]) if one.kind is not Kind.ROW), None)
-        has_one = block.kind is Kind.ROW and above is not None and above.kind is Kind.HEADER
-        assert made.headers.get(block) == (above.span if above and has_one else None)
+        above = list(dropwhile(lambda one: one.kind is Kind.ROW, reversed(made.blocks[:i])))
+        rows = list(takewhile(lambda one: one.kind is Kind.HEADER, above)) if block.kind is Kind.ROW else []
+        assert made.headers.get(block) == (Span(rows[-1].span.start, rows[0].span.end) if rows else None)
 
 
 def test_what_stands_above_each_of_twenty_thousand_places_is_found_in_a_second() -> None:
