@@ -126,7 +126,6 @@ class Document:
         For display; never empty.
     blocks, sentences, sections, pages
         In order of their start. Blocks do not overlap, nor do sentences, and each sentence lies inside one block.
-        Pages are empty for a format without pages.
     source
         Where it comes from.
     """

@@ -152,7 +152,7 @@ def test_all_rows_of_a_header_stand_over_each_row_and_none_of_the_table_before()
         "Lund | 90 | 160",
         "Ystad | 80 | 150",
     )
-    kinds = (Kind.HEADER, Kind.ROW, Kind.HEADER, Kind.HEADER, Kind.ROW)
+    kinds = (Kind.HEADER, Kind.ROW, Kind.HEADER, Kind.HEADER, Kind.ROW, Kind.ROW)
     text, blocks, _ = compose(Piece(kind, row) for kind, row in zip(kinds, rows, strict=True))
     made = Document("a.html", "", text, "a", blocks)
     assert header_row(made, text.index("160")) == "Route | Second | Second\nRoute | Single | Return"
