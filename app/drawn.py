@@ -100,12 +100,14 @@ def boxes(path: Path, number: int, words: str, share: float = 0.0) -> tuple[Box,
     """
     with _page(path, number) as page:
         text = page.get_textpage()
-        folded, origins = _folded([chr(pdfium.FPDFText_GetUnicode(text, i)) for i in range(text.count_chars())])
-        wanted, _ = _folded(list(words))
-        found = sorted({origins[i] for i in _positions(folded, wanted, share)})
-        corners = [text.get_charbox(i) for i in found]
+        count = text.count_chars()
+        characters = [chr(pdfium.FPDFText_GetUnicode(text, i)) for i in range(count)]
+        corners = [text.get_charbox(i) for i in range(count)]
         size = Size(page.get_width(), page.get_height())
-    return tuple(_box(line, size) for line in _lines(corners))
+    folded, origins = _folded(characters)
+    wanted, _ = _folded(list(words))
+    found = sorted({origins[i] for i in _positions(folded, wanted, share)})
+    return tuple(_box(line, size) for line in _lines([corners[i] for i in found]))
 
 
 Corners = tuple[float, float, float, float]
@@ -129,9 +131,13 @@ def _positions(folded: str, wanted: str, share: float) -> Iterable[int]:
     if whole:
         start = min(whole, key=lambda i: abs(i - share * len(folded)))
         return range(start, start + len(wanted))
-    matcher = SequenceMatcher(None, folded, wanted, autojunk=False)
-    shared = [found for found in matcher.get_matching_blocks() if found.size >= SHORTEST]
-    return [i for found in shared for i in range(found.a, found.a + found.size)]
+    pieces = SequenceMatcher(None, _pieces(folded), _pieces(wanted)).get_matching_blocks()
+    return [i for found in pieces if found.size for i in range(found.a, found.a + found.size + SHORTEST - 1)]
+
+
+def _pieces(text: str) -> list[str]:
+    """Every ``SHORTEST`` letters in a row: far fewer are alike than single letters, and a search takes as much less."""
+    return [text[i : i + SHORTEST] for i in range(len(text) - SHORTEST + 1)]
 
 
 def _occurrences(text: str, part: str) -> Iterator[int]:

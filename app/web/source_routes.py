@@ -17,6 +17,9 @@ from index.digests import known_digest
 from ingest.document import Document, Page, Span
 from ingest.errors import UnreadableDocument
 
+LONGEST = 5_000
+"""Characters that are boxed at once: two pages of print, many times an answer's longest quote."""
+
 PICTURE_PIXELS = 1312
 """Width of a drawn page: twice the column's on the page, for screens with fine pixels."""
 
@@ -47,6 +50,8 @@ def source_router(site: Site) -> APIRouter:
         document, path = _paged(site, document_id)
         if not 0 <= start < end <= len(document.text):
             raise HTTPException(404, "There is no such place in the document.")
+        if end - start > LONGEST:
+            raise HTTPException(400, f"At most {LONGEST} characters are boxed at once; choose fewer.")
         return [
             {"page": page.number, "boxes": [asdict(box) for box in _boxes_on(path, document, page, Span(start, end))]}
             for page in document.pages_of(Span(start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_words_that_differ_in_the_middle_are_boxed_in_pieces(pdf: Path) -> None:
     assert len(found) >= 2
     assert boxes(pdf, 1, "nothing like this stands on it") == ()
     assert boxes(pdf, 1, "") == ()
+
+
+def test_a_long_passage_that_differs_everywhere_is_matched_in_no_time(tmp_path: Path) -> None:
+    made = paper()
+    made.add_page()
+    made.set_font_size(4)
+    words = [f"{2654435761 * i % 99991:x} {i} limb" for i in range(1500)]
+    made.multi_cell(0, 2, " ".join(words))
+    path = tmp_path / "dense.pdf"
+    path.write_bytes(data(made))
+    before = time.process_time()
+    found = boxes(path, 1, " ".join(word if i % 5 else "other" for i, word in enumerate(words)))
+    assert time.process_time() - before < 2
+    assert len(found) > 20
+    for repeated in ("a" * 5000, "ab" * 2500):
+        assert boxes(path, 1, repeated) == ()
 
 
 def test_every_sentence_that_is_read_from_a_page_is_found_on_it(pdf: Path) -> None:

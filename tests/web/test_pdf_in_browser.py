@@ -8,8 +8,18 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ingest.pdfs import PROSE, data, pages, paper, with_a_lost_page, write
+from app.web.source_routes import LONGEST
+from tests.ingest.pdfs import PROSE, Paper, data, pages, paper, with_a_lost_page, write
 from tests.web.conftest import Served, ask, serving
+
+
+def long() -> Paper:
+    """Many words on three pages."""
+    made = paper()
+    for number in range(3):
+        made.add_page()
+        write(made, *(f"Line {number}.{i} of a long text holds a few words more." for i in range(45)))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +35,7 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for words in ("The newt swims to the left.", "", "The toad sits on the right."):
         pictured.add_page()
         write(pictured, *filter(None, [words]))
+    (corpus / "long.pdf").write_bytes(data(long()))
     (corpus / "pictured.pdf").write_bytes(data(pictured))
     with serving(corpus) as served:
         yield served
@@ -62,6 +73,18 @@ def test_a_quote_that_runs_over_a_page_of_pictures_alone_is_boxed_on_the_pages_t
     expect(page.locator("figure:nth-child(3) .box")).to_have_count(1)
     expect(page.locator("figure:nth-child(1) .box")).to_have_count(1)
     expect(page.locator("figure:nth-child(2) .box")).to_have_count(0)
+    page.close()
+
+
+def test_a_place_too_long_to_be_boxed_is_refused_and_opens_as_text(context: BrowserContext, paged: Served) -> None:
+    end = len(paged.assistant.index.document("long.pdf").text)
+    assert httpx.get(f"{paged.address}/boxes/0-{LONGEST}/long.pdf").status_code == 200
+    refusal = httpx.get(f"{paged.address}/boxes/0-{end}/long.pdf")
+    assert (refusal.status_code, "At most 5000 characters" in refusal.json()["detail"]) == (400, True)
+    page = context.new_page()
+    page.goto(f"{paged.address}/source/long.pdf#0-{end}")
+    expect(page.locator("article")).to_be_visible()
+    expect(page.locator("mark").first).to_be_in_viewport()
     page.close()
 
 

@@ -83,7 +83,7 @@ async function box(span) {
   const on = figures.filter((each) => Number(each.dataset.start) < span.end && span.start < Number(each.dataset.end));
   on[0]?.scrollIntoView();
   const id = location.pathname.replace(/^\/source\//, "");
-  const found = await fetch(`/boxes/${span.start}-${span.end}/${id}`).then((answer) => (answer.ok ? answer.json() : []));
+  const found = await fetch(`/boxes/${span.start}-${span.end}/${id}`).then((answer) => (answer.ok ? answer.json() : [{}]));
   const drawn = found.flatMap(({ page, boxes }) => {
     const figure = pages.querySelector(`img[src^="/drawn/${page}/"]`)?.closest("figure");
     return figure ? boxes.map((each) => draw(figure, each)) : [];
