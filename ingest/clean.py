@@ -36,10 +36,23 @@ class Vocabulary:
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Vocabulary:
-        """Words of the lines; the halves of a word divided between two lines are left out."""
-        return cls(
-            frozenset(word.lower() for line in lines for word in _WORD.findall(_HYPHENATED.sub("", line.rstrip())))
-        )
+        """Words of the lines, given as they are read; the halves of a word divided between two lines are left out.
+
+        The second half is no word by itself only in a document that divides words, rather than breaks lines at the
+        hyphens that they have: more of what it divides is elsewhere whole than with a hyphen.
+        """
+        words: set[str] = set()
+        divided: list[tuple[str, str]] = []
+        left = ""
+        for line in map(str.strip, lines):
+            right = _CONTINUATION.match(line) if left else None
+            divided += [(left, right.group())] if right else []
+            end = _HYPHENATED.search(line)
+            left = end["left"].lower() if end else ""
+            inside = line[right.end() if right else 0 : end.start() if end else None]
+            words.update(word.lower() for word in _WORD.findall(inside))
+        divides = sum((left + right in words) - (f"{left}-{right}" in words) for left, right in divided) > 0
+        return cls(frozenset(words if divides else words.union(right for _, right in divided)))
 
 
 def clean_characters(text: str) -> str:

@@ -54,15 +54,14 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
         What is printed on each page as its number.
     """
     pages = without_running([lines_of(grid) for grid in grids], labels)
-    vocabulary = Vocabulary.of(line.text for lines in pages for line in lines)
-    found = [
-        Placed(piece, page)
+    runs = [
+        (page, run)
         for page, lines in enumerate(pages)
         for column in in_reading_order(lines)
         for run in lists_apart(column)
-        for piece in pieces_of(run, vocabulary)
-        if piece.text
     ]
+    vocabulary = Vocabulary.of(line.text for _, run in runs for line in run)
+    found = [Placed(piece, page) for page, run in runs for piece in pieces_of(run, vocabulary) if piece.text]
     placed = _with_headings(_joined(found, vocabulary), outline)
     text, blocks, sections = compose(item.piece for item in placed)
     if not sections:

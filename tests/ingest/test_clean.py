@@ -51,4 +51,11 @@ def test_two_words_seen_apart_elsewhere_keep_theirs() -> None:
 
 
 def test_halves_of_divided_words_are_not_in_the_vocabulary() -> None:
-    assert Vocabulary.of(["the ther-", "apy"]).words == {"the", "apy"}
+    divided = ["a therapy with success", "the ther-", "apy works in ani-", "mals, of which success-", "ful."]
+    assert Vocabulary.of(divided).words == {"a", "therapy", "with", "success", "the", "works", "in", "of", "which"}
+    assert join_lines(divided[-2:], Vocabulary.of(divided)) == "mals, of which successful."
+
+
+def test_where_lines_break_only_at_hyphens_that_words_have_these_stay() -> None:
+    lines = ["the long-term view of a consumer", "is long-", "term and consumer-", "oriented."]
+    assert join_lines(lines[1:], Vocabulary.of(lines)) == "is long-term and consumer-oriented."
