@@ -42,11 +42,6 @@ class Shelf(Protocol):
     """The documents of one state of the index."""
 
     @property
-    def index_id(self) -> str:
-        """Names the state."""
-        ...
-
-    @property
     def documents(self) -> Sequence[Record]:
         """In order of their ids."""
         ...
@@ -72,8 +67,4 @@ class Asked(Protocol):
 
     def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
         """The answer to exactly this question, nothing carried over to it and its spelling left as it is."""
-        ...
-
-    def refresh(self) -> bool:
-        """Pick up a newer index; whether there was one."""
         ...

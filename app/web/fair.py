@@ -35,7 +35,3 @@ class Fair:
         """The answer to exactly this question, when its turn has come."""
         with self._places:
             return self._asked.ask_literally(question, quotes=quotes, documents=documents)
-
-    def refresh(self) -> bool:
-        """Pick up a newer index; whether there was one."""
-        return self._asked.refresh()
