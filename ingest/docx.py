@@ -13,12 +13,14 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 
 from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
+from ingest.numbering import Numbering
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
@@ -107,8 +109,14 @@ def _may_be_xml(archive: ZipFile, entry: ZipInfo) -> bool:
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:
     roles = {style.style_id: _role(style) for style in document.styles}
+    numbering = Numbering(_lists(document), document.styles.element)
     for element in _flow(document.element.body):
-        yield from _table(element) if element.tag == _TABLE else _paragraph(element, roles)
+        yield from _table(element) if element.tag == _TABLE else _paragraph(element, roles, numbering)
+
+
+def _lists(document: WordDocument) -> Element | None:
+    found = (part for part in document.part.rels.values() if part.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    return next((getattr(part.target_part, "element", None) for part in found if not part.is_external), None)
 
 
 def _flow(container: Element) -> Iterator[Element]:
@@ -155,7 +163,8 @@ def _path(path: str) -> str:
     return "/".join(map(qn, ("w:pPr", *path.split("/"))))
 
 
-def _paragraph(element: Element, roles: Mapping[str, Role]) -> Iterator[Piece]:
+def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering) -> Iterator[Piece]:
+    mark, depth = numbering.count(element)
     words = _words(element)
     if not words.strip():
         return
@@ -166,7 +175,9 @@ def _paragraph(element: Element, roles: Mapping[str, Role]) -> Iterator[Piece]:
     elif role.kind is Kind.PARAGRAPH and _property(element, "w:numPr/w:numId") not in ("", "0"):
         role = Role(Kind.ITEM)
     if role.listed:
-        yield Piece(role.kind, " ".join(words.split()) if role.level else words, role.level)
+        words = f"{mark} {words.lstrip()}" if mark else words
+        text = " ".join(words.split()) if role.level else words
+        yield Piece(role.kind, text, role.level, depth if role.kind is Kind.ITEM else 0)
 
 
 def _words(element: Element) -> str:

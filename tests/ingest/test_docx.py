@@ -61,7 +61,7 @@ def test_headings_lists_and_tables_are_read_in_order() -> None:
         ("heading", "The vector"),
         ("paragraph", "It carries the gene. It is a virus."),
         ("item", "first"),
-        ("item", "second"),
+        ("item", "1. second"),
         ("heading", "Doses"),
         ("header", "Drug | Dose"),
         ("row", "A | 1 mg"),
