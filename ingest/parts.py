@@ -15,6 +15,8 @@ class Parts:
     ----------
     title
         The title in the format's own metadata; empty where there is none.
+    headline
+        The title by the look of the first page; empty where its first words may be it.
     """
 
     text: str
@@ -22,4 +24,5 @@ class Parts:
     sections: tuple[Section, ...]
     pages: tuple[Page, ...] = ()
     title: str = ""
+    headline: str = ""
     source: Source = field(default_factory=Source)

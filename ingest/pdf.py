@@ -29,6 +29,7 @@ from ingest.clean import clean_characters, unknown_in
 from ingest.cork import characters_of
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from ingest.headline import headline_of
 from ingest.pages import parts_of_pages, short
 from ingest.parts import Parts
 
@@ -81,8 +82,8 @@ def read_pdf(data: bytes, name: str) -> Parts:
         logger.warning("%s: damaged on page %s, which is left out", name, ", ".join(damaged))
     if sum(unknown_in(grid or "") for grid in grids) > UNKNOWN * sum(_letters(grid or "") for grid in grids):
         logger.warning("%s: %s", name, NAMELESS)
-    cleaned = [clean_characters(grid or "") for grid in grids]
-    return replace(parts_of_pages(cleaned, labels, outline), title=title, source=source)
+    parts = parts_of_pages([clean_characters(grid or "") for grid in grids], labels, outline)
+    return replace(parts, title=title, headline=headline_of(_sizes(pages[0]), parts), source=source)
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -177,6 +178,18 @@ def _stream(data: bytes) -> StreamObject:
     stream = DecodedStreamObject()
     stream.set_data(data)
     return stream
+
+
+def _sizes(page: PageObject) -> list[tuple[str, float]]:
+    """What the page shows in the order of the file, and how large."""
+    runs: list[tuple[str, float]] = []
+
+    def note(text: str, page: list[float], line: list[float], _: object, size: float) -> None:
+        runs.append((clean_characters(text), size * abs(page[3] * line[3])))
+
+    with suppress(*MALFORMED):
+        page.extract_text(visitor_text=note)
+    return runs
 
 
 def _letters(text: str) -> int:

@@ -91,8 +91,13 @@ def _entry(row: object, where: str) -> Entry:
 
 
 def title_of(parts: Parts, id: str, entry: Entry | None = None) -> str:
-    """The title to show: the table's, the format's own, the first heading or short first line, the file's name."""
-    candidates = (entry.title if entry else "", _sensible(parts.title), _first_line(parts), _top_heading(parts))
+    """The title to show: the table's, the format's own, the first heading or short first line, the file's name.
+
+    Where other type on the first page is much larger, such a line is whose paper it is, and the larger words the title.
+    """
+    named = entry.title if entry else ""
+    first = _first_line(parts)
+    candidates = (named, _sensible(parts.title), first and parts.headline, first, _top_heading(parts))
     return next((title for title in candidates if title), _file_name(id))
 
 

@@ -12,6 +12,7 @@ from ingest.document import Kind
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from ingest.parts import Parts
 from ingest.pdf import read_pdf
+from ingest.titles import title_of
 from tests.ingest import pdfs
 
 
@@ -339,6 +340,19 @@ def test_title_author_and_year_come_from_the_document_information() -> None:
     parts = read_pdf(pdfs.data(pdf), "a.pdf")
     assert (parts.title, parts.source.author) == ("Gene Therapy for Everyone", "A. Writer")
     assert parts.source.year.startswith("20")
+
+
+def test_a_title_in_the_largest_type_goes_before_a_running_head() -> None:
+    pdf = pdfs.paper("CONFIDENTIAL - Ref. 2024/118")
+    for _ in range(4):
+        pdf.add_page()
+        if pdf.page_no() == 1:
+            pdf.set_font("Helvetica", size=16)
+            pdfs.lines(pdf, "SERVICES AGREEMENT")
+            pdf.ln(6)
+        pdfs.write(pdf, pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    assert title_of(parts, "a.pdf") == "SERVICES AGREEMENT"
 
 
 def test_a_file_encrypted_with_an_empty_password_opens() -> None:
