@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answer import Answer, Citation, Difference
+from app.citing import cite, cite_number, cite_other
 from app.render import CLOSEST, DIFFER, message
-from app.terminal import cite, cite_number, cite_other
 from app.visible import escape_markdown
 from ingest.document import Quote
 

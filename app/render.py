@@ -43,16 +43,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def number_of(stated: Stated) -> str:
-    """The number or date, as it is written."""
-    return Quote(stated.quote.document, stated.number).text
-
-
-def also_in(quote: Quote, other: Quote) -> str:
-    """What is said before another place of a quote: whether all its words stand there, or some of its sentences."""
-    return "also in" if quote.text.split() == other.text.split() else "part of it also in"
-
-
 def to_json(answer: Answer) -> Json:
     """What ``citewell ask --json`` prints and ``citewell evaluate`` writes: only objects, lists, text and numbers.
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answer import Answer, Citation, Difference, Stated
-from app.render import CLOSEST, DIFFER, also_in, message, number_of
+from app.answer import Answer, Citation, Difference
+from app.citing import cite, cite_number, cite_other
+from app.render import CLOSEST, DIFFER, message
 from app.visible import visible
-from ingest.document import Passage, Quote, Span
+from ingest.document import Passage, Span
 
 _CHUNK = re.compile(r"\S+[^\S\n]*|[^\S\n]+")  # a word with the blanks after it
 _NEWLINE = re.compile(r"\r\n?|\n|\Z")
@@ -52,40 +53,6 @@ def to_text(answer: Answer, paint: Paint = PLAIN, width: int | None = None) -> s
         lines += [f"{CLOSEST}:", "", *_numbered(answer.closest, paint, width)]
     lines.append(f"{paint.dim}Confidence {answer.confidence:.2f}{paint.off}")
     return "\n".join(lines) + "\n"
-
-
-def cite(passage: Passage) -> str:
-    """Title and headings, page, file and characters of a passage, on one line of plain text."""
-    return ", ".join(cited(passage))
-
-
-def cited(passage: Passage) -> list[str]:
-    """The parts of a citation, in order."""
-    document = passage.document
-    path = [document.title, *(part for part in passage.section if part != document.title)]
-    characters = f"characters {passage.span.start}-{passage.span.end}"
-    return [part for part in (" > ".join(path), page_of(passage), document.id, characters) if part]
-
-
-def cite_other(quote: Quote, other: Quote) -> str:
-    """Another place of a quote: that it stands there too, and where that is."""
-    return f"{also_in(quote, other)} {cite(other)}"
-
-
-def cite_number(stated: Stated) -> str:
-    """A number or date as it is written, and where: for those who do not see it marked."""
-    return f'"{number_of(stated)}" in {cite(stated.quote)}'
-
-
-def page_of(passage: Passage) -> str:
-    """``page 4``, ``pages 4-5`` or, where another label is printed, ``page 4 (iv)``; empty without pages."""
-    pages = passage.pages
-    if not pages:
-        return ""
-    if len(pages) > 1:
-        return f"pages {pages[0].number}-{pages[-1].number}"
-    label = "" if pages[0].label == str(pages[0].number) else f" ({pages[0].label})"
-    return f"page {pages[0].number}{label}"
 
 
 def _numbered(citations: Sequence[Citation], paint: Paint, width: int | None) -> Iterator[str]:

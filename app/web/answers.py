@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from app.answer import Answer, Citation, Difference, Stated
-from app.render import CLOSEST, DIFFER, also_in, message
-from app.terminal import page_of
+from app.citing import also_in, cited_below_title, page_of
+from app.render import CLOSEST, DIFFER, message
 from app.web.escape import inert, line, source_link
 from ingest.document import Block, Kind, Passage, Quote, Span
 
@@ -50,18 +50,12 @@ def answer_html(answer: Answer) -> str:
 
 def citation_line(passage: Passage) -> str:
     """Section, page, file and characters, as plain text."""
-    return BETWEEN.join(_parts(passage))
-
-
-def _parts(passage: Passage) -> list[str]:
-    section = " \u203a ".join(heading for heading in passage.section if heading != passage.document.title)
-    characters = f"characters {passage.span.start}\u2013{passage.span.end}"
-    return [line(part) for part in (section, page_of(passage), passage.document.id, characters) if part]
+    return BETWEEN.join(map(line, cited_below_title(passage)))
 
 
 def _where(passage: Passage) -> str:
     """The citation line, each part of which is read in its own direction and all of them from left to right."""
-    parts = BETWEEN.join(f"<bdi>{inert(part)}</bdi>" for part in _parts(passage))
+    parts = BETWEEN.join(f"<bdi>{inert(line(part))}</bdi>" for part in cited_below_title(passage))
     return f'<span class="where" dir="ltr">{parts}</span>'
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.answer import Answer, Citation, Difference, Stated
+from app.citing import also_in, cited, number_of
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
-from app.render import CLOSEST, DIFFER, also_in, message, number_of, to_json
-from app.terminal import cited
+from app.render import CLOSEST, DIFFER, message, to_json
 from app.visible import visible
 from app.web.escape import line, plain
 from ingest.document import Quote

@@ -5,8 +5,8 @@ import json
 from dataclasses import replace
 
 from app.answer import Citation
-from app.render import also_in, counted, listed, message, to_json
-from ingest.document import Quote, Span
+from app.render import counted, listed, message, to_json
+from ingest.document import Span
 from tests.app.made import GUIDE, answered, differing, guide, paged, quote, refused
 
 
@@ -81,14 +81,6 @@ def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
 def test_an_answer_is_json_and_comes_back_the_same() -> None:
     shown = to_json(answered(Citation(quote(paged(), "Give 5 mg a day."), 1.0)))
     assert json.loads(json.dumps(shown, allow_nan=False)) == shown
-
-
-def test_white_space_does_not_make_another_place_a_part() -> None:
-    whole = quote(guide(), "Do not give more than 20 mg.\nStop if it hurts.")
-    wrapped = quote(guide("b.txt", "Dosing\nDo not give\nmore than 20 mg. Stop if it hurts."), "Do not")
-    wrapped = Quote(wrapped.document, Span(wrapped.span.start, len(wrapped.document.text)))
-    assert also_in(whole, wrapped) == "also in"
-    assert also_in(whole, quote(guide(), "Stop if it hurts.")) == "part of it also in"
 
 
 def test_differing_numbers_come_with_their_sentences_and_places() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer import Citation
-from app.terminal import ANSI, cite, to_text, wrap
+from app.terminal import ANSI, to_text, wrap
 from ingest.document import Span
 from tests.app.made import GUIDE, answered, differing, guide, paged, quote, refused
 
@@ -22,12 +22,6 @@ def test_other_places_of_a_quote_stand_below_its_citation() -> None:
     lines = to_text(answered(Citation(whole, 1.0, also=also))).splitlines()
     assert lines[2] == "    also in A guide > Dosing, a.txt, characters 7-30"
     assert lines[3] == "    part of it also in A guide > Dosing, b.txt, characters 7-23"
-
-
-def test_a_page_is_cited_with_its_printed_label() -> None:
-    assert cite(quote(paged(), "Give 5 mg")) == "A guide > Dosing, page 1 (iv), guide.pdf, characters 7-16"
-    assert "pages 1-2" in cite(quote(paged(), "day. Do not"))
-    assert "page 2, " in cite(quote(paged(), "Stop"))
 
 
 def test_matched_words_are_marked_where_there_are_colours() -> None:

@@ -44,7 +44,7 @@ def test_a_table_row_stands_under_its_header() -> None:
 
 
 def test_a_citation_says_section_pages_file_and_characters() -> None:
-    assert citation_line(ROW) == "Results \u00b7 pages 1-2 \u00b7 a b/c#1.pdf \u00b7 characters 20\u201325"
+    assert citation_line(ROW) == "Results \u00b7 pages 1-2 \u00b7 a b/c#1.pdf \u00b7 characters 20-25"
 
 
 def test_a_quote_of_several_blocks_keeps_a_paragraph_for_each_and_every_character() -> None:
