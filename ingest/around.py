@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,8 @@ from ingest.piece import Piece
 from ingest.raised import settle
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LISTS = ("ol", "ul", "menu", "dir")
+LIST, TERM = "list", "term"
+_KIN = dict.fromkeys(("ol", "ul", "menu", "dir"), LIST) | dict.fromkeys(("dt", "dd"), TERM)
 
 _UNNUMBERED = re.compile(r"list-style[^;]*\b(?:none|disc|circle|square)\b", re.IGNORECASE)
 _INTEGER = re.compile(r"\s*(-?\d{1,9})")
@@ -44,9 +46,10 @@ class Around:
 
     def __init__(self) -> None:
         self._open: list[Element] = []
+        self._by_tag: defaultdict[str, list[Element]] = defaultdict(list)  # pages nest as deeply as they like
 
     def __contains__(self, tag: str) -> bool:
-        return any(element.tag == tag for element in self._open)
+        return bool(self._by_tag[tag])
 
     def open(self, tag: str, attributes: Mapping[str, str | None], items: int) -> None:
         """Go into an element; ``items`` is how many a list has."""
@@ -55,40 +58,43 @@ class Around:
             step = -1 if "reversed" in attributes else 1
             first = _integer(attributes.get("start"), items if step < 0 else 1)
             element = Element(tag, "", first, step, attributes.get("type") or "1")
-        elif tag == "li" and (lists := self._lists()) and lists[-1].step:
-            counted = lists[-1]
+        elif tag == "li" and self._lists and self._lists[-1].step:
+            counted = self._lists[-1]
             number = _integer(attributes.get("value"), counted.number)
             counted.number = number + counted.step
             element.mark = f"{numeral(number, counted.style)}. "
         self._open.append(element)
+        self._by_tag[_KIN.get(tag, tag)].append(element)
 
     def close(self) -> None:
         """Leave the innermost element."""
-        self._open.pop()
+        tag = self._open.pop().tag
+        self._by_tag[_KIN.get(tag, tag)].pop()
 
     def pieces(self, words: str) -> Iterator[tuple[str, Piece]]:
         """The pieces of the words that stand here, each with ``dt`` or ``dd`` where it is a term or what one means."""
         words = settle(words)
         if not words.strip():
             return
-        meaning = next((element.tag for element in reversed(self._open) if element.tag in ("dt", "dd")), "")
+        meaning = next((element.tag for element in self._by_tag[TERM][-1:]), "")
         if "pre" in self:
             yield meaning, Piece(Kind.PARAGRAPH, words.strip("\r\n"))
             return
-        level = max((HEADINGS.get(element.tag, 0) for element in self._open), default=0)
+        level = max((level for tag, level in HEADINGS.items() if tag in self), default=0)
         kind = Kind.HEADING if level else Kind.ITEM if "li" in self else Kind.PARAGRAPH
         for paragraph in [" ".join(words.split())] if level else re.split(r"\n\s*\n", words):
             lines = (" ".join(line.split()) for line in paragraph.split("\n"))
             if any(character.isalnum() for character in paragraph):
                 text = "\n".join(line for line in lines if line)
-                mark, depth = (self._mark(), len(self._lists()) - 1) if kind is Kind.ITEM else ("", 0)
+                mark, depth = (self._mark(), len(self._lists) - 1) if kind is Kind.ITEM else ("", 0)
                 yield meaning, Piece(kind, mark + text, level, max(0, depth))
 
+    @property
     def _lists(self) -> list[Element]:
-        return [element for element in self._open if element.tag in LISTS]
+        return self._by_tag[LIST]
 
     def _mark(self) -> str:
-        item = next(element for element in reversed(self._open) if element.tag == "li")
+        item = self._by_tag["li"][-1]
         mark, item.mark = item.mark, ""
         return mark
 

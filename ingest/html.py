@@ -52,6 +52,8 @@ _FORMULAS = {
 }
 """What stands before the first, second and third part of a formula's element, and is ended by `LEVEL`."""
 
+DEEPEST = 512
+"""Elements in each other that browsers built on Blink keep."""
 
 LAYOUT_CELL = 600
 """Characters; a table with a longer cell arranges a page and is read as paragraphs."""
@@ -127,18 +129,21 @@ def _is_permalink(node: LexborNode) -> bool:
     """Whether a link is only the sign, such as a pilcrow, by which a heading offers its own address."""
     if not _SIGN.fullmatch(node.text().strip()):
         return False
-    above = node.parent
-    while above is not None and above.tag not in BREAKING:
-        above = above.parent
-    return above is not None and above.tag in HEADINGS
+    return next((above.tag in HEADINGS for above in _above(node) if above.tag in BREAKING), False)
 
 
 def _is_of_page(node: LexborNode) -> bool:
     """Whether a header or footer is the site's rather than an article's."""
-    above = node.parent
-    while above is not None and above.tag not in ("article", "main", "section", "blockquote"):
-        above = above.parent
-    return above is None
+    return not any(above.tag in ("article", "main", "section", "blockquote") for above in _above(node))
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around it, the nearest first, as many as browsers keep of those that nest more deeply."""
+    for _ in range(DEEPEST):
+        if node.parent is None:
+            return
+        node = node.parent
+        yield node
 
 
 def _pieces(body: LexborNode) -> Iterator[tuple[str, Piece]]:
@@ -176,8 +181,8 @@ def _level(node: LexborNode) -> str:
 
 
 def _holds_data(table: LexborNode) -> bool:
-    nested = any(inner.mem_id != table.mem_id for inner in table.css("table"))
-    if nested or table.css_first("h1, h2, h3, h4, h5, h6"):  # before its cells are read, and theirs in turn
+    inside = islice(table.traverse(), 1, None)
+    if any(node.tag == "table" or node.tag in HEADINGS for node in inside):  # before its cells are read, and theirs
         return False
     rows = [_cells(row) for row in table.css("tr")]
     several = len(rows) > 1 and max(map(len, rows)) > 1

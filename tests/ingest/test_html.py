@@ -164,3 +164,18 @@ def test_every_row_of_heads_over_a_table_is_a_header(head: str) -> None:
 def test_a_table_of_heads_alone_has_one_header() -> None:
     page = f"<table>{FARES}</table>"
     assert [kind for kind, _ in found(read_html(page.encode(), "a.html"))] == ["header", "row"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<table><tr><td>a ", "</td></tr></table>"),
+        ("<table><tr><td>a<td>b<tr><td>", "</table>"),
+        ("<ul><li>a ", "</ul>"),
+    ],
+)
+def test_what_nests_four_thousand_deep_is_read_in_a_time_that_grows_with_its_length(opening: str, closing: str) -> None:
+    page = (opening * 4000 + "x" + closing * 4000).encode()
+    start = time.process_time()
+    assert read_html(page, "deep.html").text.split()[-1] == "x"
+    assert time.process_time() - start < 4
