@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.beside import lists_apart
 from ingest.clean import Vocabulary, join_lines
+from ingest.contents import as_headings
 from ingest.document import Block, Kind, Page, Span
 from ingest.layout import NUMBERED_HEADING, is_heading, plain_sections
 from ingest.lines import in_reading_order, lines_of
@@ -63,7 +64,8 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
     vocabulary = Vocabulary.of(line.text for _, run in runs for line in run)
     found = [Placed(piece, page) for page, run in runs for piece in pieces_of(run, vocabulary) if piece.text]
     placed = _with_headings(_joined(found, vocabulary), outline)
-    text, blocks, sections = compose(item.piece for item in placed)
+    pieces = as_headings([item.piece for item in placed])
+    text, blocks, sections = compose(pieces)
     if not sections:
         sections = plain_sections(text, blocks)
     return Parts(text, blocks, sections, pages=_pages(placed, blocks, labels, len(text)))

@@ -320,6 +320,20 @@ def test_headings_open_sections() -> None:
     assert found == [("1 Introduction", 1), ("1.1 The vector", 2), ("2 Results", 1)]
 
 
+def test_a_list_of_contents_is_not_told_as_text() -> None:
+    heads = ("1 What the vector is", "2 How to take it", "3 How to store it")
+    pdf = pdfs.paper()
+    pdf.add_page()
+    pdfs.write(pdf, "In this leaflet")
+    pdfs.lines(pdf, *(f"{head} . . . . . . . . . . . . {page}" for page, head in enumerate(heads, 2)))
+    pdf.ln(6)
+    for head in heads:
+        pdfs.write(pdf, head, pdfs.PROSE)
+    parts = read_pdf(pdfs.data(pdf), "a.pdf")
+    found = [parts.text[b.span.start : b.span.end] for b in parts.blocks if b.kind is not Kind.HEADING]
+    assert [words_of_block for words_of_block in found if "How to" in words_of_block] == []
+
+
 def test_bookmarks_give_headings_their_levels() -> None:
     pdf = pdfs.paper()
     pdf.add_page()
