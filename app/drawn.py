@@ -15,6 +15,7 @@ from threading import Lock
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from app.nearest import occurrences
 from ingest.errors import UnreadableDocument
 
 _PDFIUM = Lock()
@@ -127,7 +128,7 @@ def _folded(text: Sequence[str]) -> tuple[str, list[int]]:
 
 def _positions(folded: str, wanted: str, share: float) -> Iterable[int]:
     """Where ``wanted`` stands in ``folded``: whole and nearest to ``share``, else in the longest pieces they share."""
-    whole = list(_occurrences(folded, wanted)) if wanted else []
+    whole = list(occurrences(wanted, folded)) if wanted else []
     if whole:
         start = min(whole, key=lambda i: abs(i - share * len(folded)))
         return range(start, start + len(wanted))
@@ -138,13 +139,6 @@ def _positions(folded: str, wanted: str, share: float) -> Iterable[int]:
 def _pieces(text: str) -> list[str]:
     """Every ``SHORTEST`` letters in a row: far fewer are alike than single letters, and a search takes as much less."""
     return [text[i : i + SHORTEST] for i in range(len(text) - SHORTEST + 1)]
-
-
-def _occurrences(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _lines(corners: Sequence[Corners]) -> Iterator[Corners]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -25,6 +26,14 @@ class Edit:
     at: int
     old: str
     new: str
+
+
+def occurrences(part: str, text: str) -> Iterator[int]:
+    """Every place of ``text`` where ``part`` begins, in order; they may overlap."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def nearest(quote: str, text: str, span: Span) -> Span | None:

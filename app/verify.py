@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.nearest import Edit, edits, nearest
+from app.nearest import Edit, edits, nearest, occurrences
 from app.receipt import digest
 from app.run import Place, SavedAnswer, SavedQuote
 from ingest.document import Document, Span
@@ -87,18 +87,11 @@ def _same_words(quote: SavedQuote, document: Document | None, documents: Mapping
     """Places with the very words: in its own document, nearest first, then in the others, a renamed file first."""
     start = quote.place.span.start
     if document:
-        starts = sorted(_finds(quote.text, document.text), key=lambda at: (abs(at - start), at))
+        starts = sorted(occurrences(quote.text, document.text), key=lambda at: (abs(at - start), at))
         yield from (Place(document.id, Span(at, at + len(quote.text))) for at in starts)
     others = [documents[name] for name in sorted(documents) if name != quote.place.document]
     for other in sorted(others, key=lambda one: quote.receipt is None or one.sha256 != quote.receipt.document_sha256):
-        yield from (Place(other.id, Span(at, at + len(quote.text))) for at in _finds(quote.text, other.text))
-
-
-def _finds(needle: str, text: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
+        yield from (Place(other.id, Span(at, at + len(quote.text))) for at in occurrences(quote.text, other.text))
 
 
 def _receipt_troubles(quote: SavedQuote) -> tuple[str, ...]:

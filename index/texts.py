@@ -39,6 +39,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_of ON passages (document, start, "end");
 """
 
+_IN_ORDER = 'FROM documents JOIN passages ON passages.document = documents.number ORDER BY documents.id, start, "end"'
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -141,10 +143,7 @@ def scour(connection: sqlite3.Connection, target: Path) -> None:
 
 def rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Every passage, in the order of the index."""
-    query = """
-        SELECT passages.number, documents.id, start, "end", key FROM documents
-        JOIN passages ON passages.document = documents.number ORDER BY documents.id, start, "end"
-    """
+    query = 'SELECT passages.number, documents.id, start, "end", key ' + _IN_ORDER
     for number, document, start, end, key in connection.execute(query):
         yield Row(number, document, Span(start, end), key)
 
@@ -201,10 +200,7 @@ def context_of(connection: sqlite3.Connection, row: Row) -> str:
 
 def places(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Number, start and end of every passage, in the order of the index, shape (n, 3)."""
-    query = """
-        SELECT passages.number, start, "end" FROM documents
-        JOIN passages ON passages.document = documents.number ORDER BY documents.id, start, "end"
-    """
+    query = 'SELECT passages.number, start, "end" ' + _IN_ORDER
     return np.array(connection.execute(query).fetchall(), dtype=np.int64).reshape(-1, 3)
 
 

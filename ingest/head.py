@@ -11,6 +11,12 @@ from ingest.document import Source
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
+def year_in(date: str) -> str:
+    """The first year of a date, however it is written; empty where there is none."""
+    found = _YEAR.search(date)
+    return found.group() if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The contents of the page's ``meta`` elements, in order, by name in lower case."""
@@ -36,10 +42,9 @@ class Head:
         names = ("citation_author", "author", "dc.creator", "article:author")
         authors = next((self.meta[name] for name in names if name in self.meta), [])
         date = self.first("citation_publication_date", "citation_date", "article:published_time", "dc.date", "date")
-        year = _YEAR.search(date)
         return Source(
             author=", ".join(author for author in authors if "://" not in author),
-            year=year.group() if year else "",
+            year=year_in(date),
             url=canonical or self.first("og:url"),
             licence=licence,
         )

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.document import Block, Kind, Source, Span
+from ingest.head import year_in
 from ingest.labels import names_part
 from ingest.layout import nest
 from ingest.parts import Parts
@@ -18,7 +19,6 @@ from ingest.text import decode_or_refuse
 _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)---[ \t]*(?:\r\n?|\n|$)")
 _FIELD = re.compile(r"(?mi)^(title|author|date|year|url|licen[cs]e):[ \t]*(\S[^\r\n]*?)[ \t]*\r?$")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^\s*_][^*_\r\n]{0,119})(?P=mark):?(?<![.!?;,]\*\*)(?<![.!?;,]__)")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -41,10 +41,9 @@ def read_markdown(data: bytes, name: str) -> Parts:
 
 
 def _source(fields: dict[str, str]) -> Source:
-    year = _YEAR.search(fields.get("year", "") or fields.get("date", ""))
     return Source(
         author=fields.get("author", ""),
-        year=year.group() if year else "",
+        year=year_in(fields.get("year", "") or fields.get("date", "")),
         url=fields.get("url", ""),
         licence=fields.get("licence", "") or fields.get("license", ""),
     )

@@ -59,7 +59,7 @@ def decode_or_refuse(data: bytes, name: str, declared: str = "") -> str:
 def decode(data: bytes, declared: str = "") -> str:
     """The characters of the bytes, newlines kept; a byte order mark is not one of them.
 
-    Tried in order: byte order mark, strict UTF-8, UTF-16 without a mark, ``declared``, cp1252, a guess.
+    Tried in order: byte order mark, strict UTF-8 or by its NULs UTF-16 without a mark, ``declared``, cp1252, a guess.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def decode(data: bytes, declared: str = "") -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding)
-    for encoding in ("utf-8" if _no_wide_pattern(data) else "", _wide(data), declared):
+    for encoding in (_wide(data) or "utf-8", declared):
         text = _try(data, encoding)
         if text is not None:
             return text
@@ -82,10 +82,6 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding) if encoding else None
     except (UnicodeError, LookupError):
         return None
-
-
-def _no_wide_pattern(data: bytes) -> bool:
-    return not _wide(data)
 
 
 def _wide(data: bytes) -> str:
