@@ -79,7 +79,7 @@ class Bucket:
 
     @cached_property
     def sizes(self) -> NDArray[np.uint32]:
-        """Tokens of each passage, shape (n,)."""
+        """Vectors of each passage, of its tokens and of its sentences, shape (n,)."""
         return np.frombuffer(self._map, dtype="<u4", count=self._count, offset=_HEADER.size + KEY * self._count)
 
     @cached_property

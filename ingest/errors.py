@@ -1,8 +1,8 @@
-"""Everything that can be wrong with what Citewell is given.
+"""What can be wrong with the documents, the index, the model and the questions that Citewell is given.
 
 ::
 
-    CitewellError               anything below; its text is one sentence for the user
+    CitewellError               anything below, or defined where it is raised; its text is one sentence
     |-- CorpusError             the corpus folder cannot be used
     |-- DocumentError           one document cannot be read; the others go on
     |   |-- UnreadableDocument  the file cannot be opened, or is not what its suffix says

@@ -215,10 +215,10 @@ def _parts_prose(lines: Sequence[Line], gutter: int) -> bool:
     if len(beside) < LEAST_BESIDE:
         return False
     block = lines[beside[0] : beside[-1] + 1]
-    apart = [line for line in block if not crosses(line, gutter)]
-    if len(beside) < 0.6 * (len(beside) + len(block) - len(apart)):
+    parted = [line for line in block if not crosses(line, gutter)]
+    if len(beside) < 0.6 * (len(beside) + len(block) - len(parted)):
         return False
-    sides = [[part.text for line in apart if (part := line.part(*side, 0))] for side in _sides(gutter)]
+    sides = [[part.text for line in parted if (part := line.part(*side, 0))] for side in _sides(gutter)]
     return all(map(_is_prose, sides))
 
 
