@@ -132,9 +132,3 @@ def test_a_verdict_on_no_question_does_not_spoil_the_file_of_questions(open_to_a
         answer = httpx.post(address, json={"verdict": "right", "question": question})
         assert answer.status_code == 400
     assert any(question.text == "Which gene?" for question in read_questions(path))
-
-
-def test_an_earlier_question_of_any_length_is_refused(open_to_all: Served) -> None:
-    asked = {"question": "and why?", "history": ["gene " * 100_000]}
-    answer = httpx.post(f"{open_to_all.address}/api/ask", json=asked)
-    assert (answer.status_code, "earlier question" in answer.json()["detail"]) == (400, True)
