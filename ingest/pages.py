@@ -128,7 +128,8 @@ def _is_heading(piece: Piece, following: Piece) -> bool:
     numbered = piece.kind is Kind.ITEM and following.kind is Kind.PARAGRAPH and NUMBERED_HEADING.match(piece.text)
     if piece.kind is not Kind.PARAGRAPH and not numbered:
         return False
-    if sum(map(str.isalpha, piece.text)) < LEAST_LETTERS:
+    stands_over_list = following.kind is Kind.ITEM and not piece.text.isupper()  # "Do" over a list, not "OR"
+    if sum(map(str.isalpha, piece.text)) < (2 if stands_over_list else LEAST_LETTERS):
         return False
     below = following.text
     if following.kind in (Kind.HEADER, Kind.ROW):

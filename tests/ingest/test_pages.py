@@ -35,6 +35,13 @@ def test_short_lines_of_a_form_are_no_headings() -> None:
     assert parts.blocks[0].kind is Kind.PARAGRAPH
 
 
+def test_a_short_word_over_a_list_is_a_heading() -> None:
+    parts = parts_of_pages(["Do\n\n\u2022 check the tyres before every tour\n\u2022 wear the vest"], ["1"], {})
+    assert [block.kind for block in parts.blocks] == [Kind.HEADING, Kind.ITEM, Kind.ITEM]
+    parts = parts_of_pages(["OR\n\n\u2022 check the tyres before every tour\n\u2022 wear the vest"], ["1"], {})
+    assert parts.blocks[0].kind is Kind.PARAGRAPH
+
+
 def test_pages_without_any_words_are_empty_spans() -> None:
     parts = parts_of_pages(["", BODY, ""], ["1", "2", "3"], {})
     end = len(BODY)
