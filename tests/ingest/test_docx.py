@@ -223,12 +223,12 @@ def test_text_boxes_in_text_boxes_are_read_once_each() -> None:
     assert [words for _, words in found(read_docx(zipped(**files), "a.docx"))] == [str(i) for i in range(20)]
 
 
-def test_a_million_empty_paragraphs_take_seconds() -> None:
+def test_empty_paragraphs_take_a_time_that_grows_with_their_number() -> None:
     files = unzipped(saved(report()))
-    main = files["word/document.xml"].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_000_000)
-    start = time.perf_counter()
+    main = files["word/document.xml"].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 200_000)
+    start = time.process_time()
     parts = read_docx(zipped(**files | {"word/document.xml": main}), "a.docx")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 3  # .6 s; 6 s where each looks through those before it
     assert found(parts) == found(read_docx(saved(report()), "a.docx"))
 
 
