@@ -44,6 +44,8 @@ class Candidate:
         Cosine of the pooled vectors; BM25, 0 where it was not among the best of either search.
     context
         Stems of its title and headings.
+    named
+        Whether the question names its document.
     """
 
     row: int
@@ -52,6 +54,7 @@ class Candidate:
     lexical: float
     context: frozenset[str]
     match: Match
+    named: bool = False
 
 
 def coverage(query: Query, stems: Collection[str]) -> float:

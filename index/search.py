@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.abbreviations import Abbreviation, defined_in, equals
 from index.encode import Encoder
@@ -123,8 +124,7 @@ class Searcher:
         rows = self._candidates(query, documents, named)
         if not rows:
             return []
-        scores = self._ranking.score(passage_features(query, rows))
-        scores += [NAMED if row.passage.document.id in named else 0.0 for row in rows]
+        scores = weigh(self._ranking, passage_features(query, rows), rows)
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i].row))
         return [Found(rows[i], float(scores[i])) for i in order]
 
@@ -144,7 +144,8 @@ class Searcher:
         rows = sorted(lexical.keys() | dense.keys())
         query = replace(query, equals=equals(query.words, self.abbreviations(rows)))
         vectors = self.index.vectors()
-        return [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
+        found = [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
+        return [replace(each, named=each.passage.document.id in named) for each in found]
 
     def _candidate(self, query: Query, row: int, dense: float, lexical: float) -> Candidate:
         passage = self.index.passage(row)
@@ -171,6 +172,11 @@ class Searcher:
         offsets = self._encoder.offsets([passage.text])[0]
         sentences = passage.document.sentences_in(passage.span)
         return sight(passage.text, passage.span.start, sentences, offsets, np.ascontiguousarray(vectors))
+
+
+def weigh(model: Linear, features: NDArray[np.float64], candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Scores of candidates, float64, shape (n,): the model's, and `NAMED` for those whose document is named."""
+    return model.score(features) + NAMED * np.array([candidate.named for candidate in candidates], dtype=np.float64)
 
 
 class Recent(Generic[Key, Value]):

@@ -37,7 +37,7 @@ from index.features import PASSAGE_FEATURES, passage_features
 from index.interaction import Query
 from index.linear import Linear
 from index.quantize import TwoBits
-from index.search import Found, Searcher
+from index.search import Found, Searcher, weigh
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Document, Span
@@ -145,7 +145,7 @@ def held_out(group: str, row: dict[str, Any]) -> bool:
 
 def rank(sample: Sample, model: Linear) -> None:
     """Put the sample's passages in the model's order and gather their sentences."""
-    scores = model.score(sample.features)
+    scores = weigh(model, sample.features, [found.candidate for found in sample.ranked])
     order = np.argsort(-scores, kind="stable")
     sample.ranked = [Found(sample.ranked[i].candidate, float(scores[i])) for i in order]
     sample.features = sample.features[order]
