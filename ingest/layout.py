@@ -174,7 +174,7 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if names_part(line) or _numbers_what_follows(line):
         return True
-    if line[-1] in ".!?;,…" or (line.isdigit() and len(line) < 4):  # a page's number, unlike a year
+    if line.rstrip("\"'”’")[-1:] in (*".!?;,…", "") or (line.isdigit() and len(line) < 4):  # a page's number, unlike a year
         return False
     if NUMBERED_HEADING.match(line) and len(line.split()) <= 16:
         return line[-1] != ":" and not SENTENCE_END.search(line)

@@ -43,6 +43,7 @@ def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> N
         "Kitchen: Samuel Addo, room 12",
         "Lost property: see Bruno",
         "Office (till noon): first floor",
+        "And they said, “I think you’re right.”",
         "• A bullet",
         "(a) An item",
         "A heading " * 13,
