@@ -22,6 +22,7 @@ NAMED_HEADING = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?:[a-z]{3}|[A-Z]{2}|[)\]])[.!?][\"'”’)]*\s+[\[(A-Z]")
+CLOSING = "\"'”’"
 LABELLED = re.compile(r"[^\W_]\)?:[ \t\u00a0]+\S")
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 CITED = re.compile(
@@ -174,7 +175,8 @@ def is_heading(line: str, following: str) -> bool:
         return False
     if names_part(line) or _numbers_what_follows(line):
         return True
-    if line.rstrip("\"'”’")[-1:] in (*".!?;,…", "") or (line.isdigit() and len(line) < 4):  # a page's number, unlike a year
+    is_page_number = line.isdigit() and len(line) < 4  # a year is none
+    if is_page_number or not line.rstrip(CLOSING) or line.rstrip(CLOSING)[-1] in ".!?;,…":
         return False
     if NUMBERED_HEADING.match(line) and len(line.split()) <= 16:
         return line[-1] != ":" and not SENTENCE_END.search(line)

@@ -35,7 +35,7 @@ COUNTED = re.compile(
     r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el|[Ee]xt|[Aa]bs|[Aa]cct|[Aa]pt|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|c"
     r"|(?<!\d )(?:[Mm]ax|[Mm]in|[A-Z][b-df-hj-np-tv-xz]{1,3}))\.\Z"
 )
-"""Before a number an abbreviation, else a word: ``under Art. 83``, ``max. 3``, but ``a work of Art. He``, ``5 min.``."""
+"""Before a number an abbreviation, else a word: ``Art. 83``, ``max. 3``, but ``a work of Art. He``, ``5 min.``."""
 
 BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
 """What stands before a sentence and is none of it: blanks, and the marks of a quoted line."""

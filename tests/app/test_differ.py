@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answer import Answer, Stated
-from app.render import number_of
+from app.citing import number_of
 from tests.app.asking import always_answering, assistant, models
 
 FILLER = "The liver stores sugar.\n\nThe kidney filters blood.\n\nThe heart pumps it."
