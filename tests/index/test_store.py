@@ -130,7 +130,7 @@ def test_damaged_file_is_named(folder: Path, role: str, harm: str, said: str) ->
         Index.open(folder)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": 4}', b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": %d}' % manifest.SCHEMA, b"\xff\xfe"])
 def test_damaged_manifest_is_named(folder: Path, data: bytes) -> None:
     (folder / manifest.NAME).write_bytes(data)
     with pytest.raises(IndexDamaged, match=r"manifest\.json is cut short or was changed: run `citewell rebuild`"):
