@@ -168,8 +168,7 @@ def _authors(query: Query) -> frozenset[str]:
 
 def _names(word: Word) -> bool:
     """Whether it has a digit, or a capital that does not open the question; a title is no name."""
-    capital = word.span.start > 0 and word.text[:1].isupper()
-    return word.is_name or (capital and word.text.lower() not in TITLES)
+    return word.is_name or (word.is_capital and word.text.lower() not in TITLES)
 
 
 def probability(model: Linear, features: NDArray[np.float64]) -> float:

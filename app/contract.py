@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from app.answer import Answer
+from app.config import QUOTES
 from ingest.document import Document
 
 
@@ -60,11 +61,16 @@ class Asked(Protocol):
         ...
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        quotes: int = QUOTES,
+        documents: Collection[str] | None = None,
     ) -> Answer:
         """The answer to the question, read after the questions before it."""
         ...
 
-    def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
+    def ask_literally(self, question: str, *, quotes: int = QUOTES, documents: Collection[str] | None = None) -> Answer:
         """The answer to exactly this question, nothing carried over to it and its spelling left as it is."""
         ...

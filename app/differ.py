@@ -206,7 +206,7 @@ def _same(one: Sentence, other: Sentence, amount: Amount, index: Counted) -> boo
 
 def _strangers(one: Sentence, other: Sentence) -> bool:
     """Whether the one names what the other's passage, title and headings do not."""
-    named = {w.stem for w in one.content if w.is_name or (w.span.start and w.text[:1].isupper())}
+    named = {w.stem for w in one.content if w.is_name or w.is_capital}
     return bool(named - other.stems - other.around)
 
 

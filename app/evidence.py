@@ -139,6 +139,13 @@ def gather(query: Query, asked: Wanted, ranked: Sequence[Found]) -> list[Evidenc
     return out
 
 
+def beliefs(evidence: Sequence[Evidence], scores: NDArray[np.float64]) -> dict[tuple[str, Span], float]:
+    """How much each sentence is believed, by its document and span: shares of 1, the softmax of their scores."""
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    return {(e.document.id, e.span): float(share) for e, share in zip(evidence, shares, strict=True)}
+
+
 class _Base:
     """What the sentences of one passage share."""
 

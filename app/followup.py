@@ -70,7 +70,7 @@ def leans(question: str) -> bool:
 
 def _names(text: str) -> bool:
     """Whether it holds a number, an acronym or, after its first word, a name."""
-    return any(w.is_name or (w.span.start > 0 and w.is_content and w.text[0].isupper()) for w in words(text))
+    return any(w.is_name or (w.is_content and w.is_capital) for w in words(text))
 
 
 def _contents(text: str) -> int:

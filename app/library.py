@@ -43,12 +43,10 @@ class Library:
         """
         clean = _checked(name)
         with _told(clean, "stored"):
-            size = file.stat().st_size
-        if size > self.most_bytes:
-            raise LibraryError(
-                f"{clean} has {size / 2**20:.0f} MB; at most {self.most_bytes / 2**20:.0f} MB are taken."
-            )
-        with _told(clean, "stored"):
+            if (size := file.stat().st_size) > self.most_bytes:
+                raise LibraryError(
+                    f"{clean} has {size / 2**20:.0f} MB; at most {self.most_bytes / 2**20:.0f} MB are taken."
+                )
             self._place(file, self.corpus / clean)
         return clean
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.evidence import LEANING, Evidence
+from app.evidence import LEANING, Evidence, beliefs
 from app.lists import LONGEST_LIST, announced, list_at
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
-from index.linear import Linear, softmax
+from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
 ENOUGH = 0.62
@@ -72,7 +72,7 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     if not quotable:
         return []
     scores = told_apart(model.score(np.stack([e.features for e in quotable])), quotable)
-    beliefs = {(e.document.id, e.span): share for e, share in zip(quotable, softmax(scores), strict=True)}
+    believed = beliefs(quotable, scores)
     unmet = Unmet(np.stack([e.content for e in quotable]))
     left = np.ones(len(quotable), dtype=bool)
     chosen: list[Choice] = []
@@ -82,9 +82,9 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
         left[place] = False
         best = quotable[place]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
-        span = None if any(span.overlap(best.span) for span in taken) else _widened(best, beliefs, taken)
+        span = None if any(span.overlap(best.span) for span in taken) else _widened(best, believed, taken)
         if span:
-            held = sum(beliefs.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
+            held = sum(believed.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
             chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, float(gains[place])))
             unmet.take(place)
     return chosen

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.evidence import Evidence
-from index.linear import Linear, softmax
+from app.evidence import Evidence, beliefs
+from index.linear import Linear
 from index.search import Found
 from ingest.document import Span
 
@@ -35,12 +35,12 @@ def reread(model: Linear, ranked: Sequence[Found], evidence: Sequence[Evidence])
     if not evidence:
         return list(ranked)
     scores = model.score(np.stack([each.features for each in evidence]))
-    beliefs = {(e.document.id, e.span): share for e, share in zip(evidence, softmax(scores), strict=True)}
-    again = [replace(found, score=found.score + math.log(max(LEAST, _belief(found, beliefs)))) for found in ranked]
+    believed = beliefs(evidence, scores)
+    again = [replace(found, score=found.score + math.log(max(LEAST, _belief(found, believed)))) for found in ranked]
     return sorted(again, key=lambda found: -found.score)
 
 
-def _belief(found: Found, beliefs: Mapping[tuple[str, Span], float]) -> float:
+def _belief(found: Found, believed: Mapping[tuple[str, Span], float]) -> float:
     """That one of its sentences answers."""
     document = found.candidate.passage.document.id
-    return sum(beliefs.get((document, span), 0.0) for span in found.candidate.match.sighted.sentences)
+    return sum(believed.get((document, span), 0.0) for span in found.candidate.match.sighted.sentences)

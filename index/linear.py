@@ -44,9 +44,3 @@ class Linear:
     def score(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """float64, shape (n,), for features of shape (n, features)."""
         return features @ self.weights + self.bias
-
-
-def softmax(scores: NDArray[np.float64]) -> list[float]:
-    """What share of the belief each score holds; they sum to 1. Of one score at least."""
-    shares = np.exp(scores - scores.max())
-    return [float(share) for share in shares / shares.sum()]

@@ -55,4 +55,4 @@ def _stems(word: Word) -> Iterator[str]:
 
 def _names(word: Word) -> bool:
     """Whether it has a digit, or a capital that does not open the question."""
-    return word.is_content and (word.is_name or (word.span.start > 0 and word.text[0].isupper()))
+    return word.is_content and (word.is_name or word.is_capital)

@@ -144,13 +144,18 @@ class Searcher:
         rows = sorted(lexical.keys() | dense.keys())
         query = replace(query, equals=equals(query.words, self.abbreviations(rows)))
         vectors = self.index.vectors()
-        found = [self._candidate(query, row, float(vectors[row] @ query.pooled), lexical.get(row, 0.0)) for row in rows]
-        return [replace(each, named=each.passage.document.id in named) for each in found]
-
-    def _candidate(self, query: Query, row: int, dense: float, lexical: float) -> Candidate:
-        passage = self.index.passage(row)
-        context = self._contexts.get(row, self._context)
-        return Candidate(row, passage, dense, lexical, context, Match(query, self.sighted(row)))
+        return [
+            Candidate(
+                row=row,
+                passage=self.index.passage(row),
+                dense=float(vectors[row] @ query.pooled),
+                lexical=lexical.get(row, 0.0),
+                context=self._contexts.get(row, self._context),
+                match=Match(query, self.sighted(row)),
+                named=self.index.document_id(row) in named,
+            )
+            for row in rows
+        ]
 
     def abbreviations(self, rows: Sequence[int]) -> Iterator[Abbreviation]:
         """Those that some passages define, in order."""

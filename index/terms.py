@@ -72,6 +72,11 @@ class Word:
         return self.text.lower() not in STOP_WORDS and (len(self.text) > 1 or self.text.isdigit())
 
     @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital, though the text does not begin with it."""
+        return self.span.start > 0 and self.text[0].isupper()
+
+    @property
     def is_name(self) -> bool:
         """Whether it looks like a number, an identifier or an acronym: what must be met exactly."""
         return any(c.isdigit() for c in self.text) or (len(self.text) > 1 and self.text[1:] != self.text[1:].lower())

@@ -65,6 +65,11 @@ def unknown_in(text: str) -> int:
     return len(_CONTROLS.findall(text.translate(_TABLE)))
 
 
+def short(words: str) -> str:
+    """Letters and digits only, lower case: what is alike of words that are printed or divided otherwise."""
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """One paragraph on one line: blanks collapsed, words divided at a line's end put together."""
     joined = ""

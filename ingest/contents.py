@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.clean import short
 from ingest.document import Kind
 from ingest.piece import Piece
 
@@ -26,7 +27,7 @@ def as_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _lists(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Start and end of each list of contents."""
-    last = {_short(piece.text): place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING}
+    last = {short(piece.text): place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING}
     start, below = 0, len(pieces)
     for place in range(len(pieces) + 1):
         found = _heading_of(pieces[place].text, last) if place < len(pieces) else -1
@@ -48,8 +49,4 @@ def _heading_of(text: str, last: dict[str, int]) -> int:
     """The last place where a heading says the same, but for a page's number; -1 for none."""
     if text.endswith((".", ";", ",", ":", "!")):
         return -1
-    return max(last.get(_short(text), -1), last.get(_short(_PAGE.sub("", text)), -1))
-
-
-def _short(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return max(last.get(short(text), -1), last.get(short(_PAGE.sub("", text)), -1))

@@ -6,9 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import docx
@@ -20,13 +18,10 @@ from docx.styles.style import BaseStyle
 
 from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
-from ingest.numbering import Numbering
+from ingest.numbering import Element, Numbering, value
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
-
-Element = Any
-"""An lxml element, which has no types."""
 
 UNPACKED_LIMIT = 500_000_000
 """Bytes; a file that unpacks to more is a bomb rather than a document."""
@@ -146,21 +141,10 @@ def _role(style: BaseStyle) -> Role:
             return Role(Kind.HEADING, 1)
         if _CONTENTS.match(name):
             return Role(Kind.PARAGRAPH, listed=False)
-        if name.lower().startswith("list") or _property(above.element, "w:numPr/w:numId") not in ("", "0"):
+        if name.lower().startswith("list") or value(above.element, "pPr/numPr/numId") not in ("", "0"):
             return Role(Kind.ITEM)
         above = getattr(above, "base_style", None)
     return Role(Kind.PARAGRAPH)
-
-
-def _property(element: Element, path: str) -> str:
-    """The value of one of a paragraph's or style's properties; an empty string where it has none."""
-    found = element.find(_path(path))
-    return "" if found is None else str(found.get(qn("w:val"), ""))
-
-
-@cache
-def _path(path: str) -> str:
-    return "/".join(map(qn, ("w:pPr", *path.split("/"))))
 
 
 def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering) -> Iterator[Piece]:
@@ -168,11 +152,11 @@ def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering
     words = _words(element)
     if not words.strip():
         return
-    role = roles.get(_property(element, "w:pStyle"), Role(Kind.PARAGRAPH))
-    outline = _property(element, "w:outlineLvl")
+    role = roles.get(value(element, "pPr/pStyle"), Role(Kind.PARAGRAPH))
+    outline = value(element, "pPr/outlineLvl")
     if outline in tuple("012345678"):
         role = Role(Kind.HEADING, int(outline) + 1)
-    elif role.kind is Kind.PARAGRAPH and _property(element, "w:numPr/w:numId") not in ("", "0"):
+    elif role.kind is Kind.PARAGRAPH and value(element, "pPr/numPr/numId") not in ("", "0"):
         role = Role(Kind.ITEM)
     if role.listed:
         words = f"{mark} {words.lstrip()}" if mark else words

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from ingest.clean import short
 from ingest.parts import Parts
 
 LARGER = 1.2
@@ -36,13 +37,9 @@ def headline_of(runs: Sequence[tuple[str, float]], parts: Parts) -> str:
 
 def _stretches(runs: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
     """Letters and digits of neighbouring runs of one size, and that size."""
-    lettered = [(_short(text), round(size, 1)) for text, size in runs if any(map(str.isalpha, text))]
+    lettered = [(short(text), round(size, 1)) for text, size in runs if any(map(str.isalpha, text))]
     for size, run in groupby(lettered, itemgetter(1)):
         yield "".join(text for text, _ in run), size
-
-
-def _short(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _blocks_that_say(wanted: str, parts: Parts) -> str:
@@ -51,9 +48,9 @@ def _blocks_that_say(wanted: str, parts: Parts) -> str:
     rest = wanted
     for block in parts.blocks:
         words = " ".join(parts.text[block.span.start : block.span.end].split())
-        if rest and _short(words) and rest.startswith(_short(words)):
+        if rest and short(words) and rest.startswith(short(words)):
             found.append(words)
-            rest = rest.removeprefix(_short(words))
+            rest = rest.removeprefix(short(words))
         elif found:
             break
     title = " ".join(found)

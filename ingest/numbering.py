@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ingest.counting import numeral
@@ -62,11 +63,11 @@ class Numbering:
     def _read(self, numbering: Element) -> None:
         abstract = {each.get(f"{_W}abstractNumId"): dict(_levels(each)) for each in numbering.iter(f"{_W}abstractNum")}
         for num in numbering.iter(f"{_W}num"):
-            name, shared = str(num.get(f"{_W}numId")), _value(num, "abstractNumId")
+            name, shared = str(num.get(f"{_W}numId")), value(num, "abstractNumId")
             levels = dict(abstract.get(shared, {}))
             for override in num.iter(f"{_W}lvlOverride"):
                 levels.update(_levels(override))
-                if start := _value(override, "startOverride"):
+                if start := value(override, "startOverride"):
                     self._restarts[name, _integer(override.get(f"{_W}ilvl"), 0)] = _integer(start, 1)
             self._lists[name] = shared, levels
 
@@ -115,22 +116,28 @@ def _written(levels: dict[int, Level], counts: dict[int, int], place: int) -> st
 
 def _levels(lists: Element) -> Iterator[tuple[int, Level]]:
     for level in lists.iter(f"{_W}lvl"):
-        start = _integer(_value(level, "start"), 1)
+        start = _integer(value(level, "start"), 1)
         yield (
             _integer(level.get(f"{_W}ilvl"), 0),
-            Level(start, _value(level, "numFmt") or "decimal", _value(level, "lvlText"), _value(level, "pStyle")),
+            Level(start, value(level, "numFmt") or "decimal", value(level, "lvlText"), value(level, "pStyle")),
         )
 
 
 def _numbered(element: Element, above: str) -> Numbered:
     number = element.find(f"{_PROPERTIES}/{_W}numPr")
-    num, level = ("", "") if number is None else (_value(number, "numId"), _value(number, "ilvl"))
-    return Numbered(num, level, _value(element, above))
+    num, level = ("", "") if number is None else (value(number, "numId"), value(number, "ilvl"))
+    return Numbered(num, level, value(element, above))
 
 
-def _value(element: Element, path: str) -> str:
-    found = element.find("/".join(f"{_W}{tag}" for tag in path.split("/")))
+def value(element: Element, path: str) -> str:
+    """The value that the element below it at ``path`` has; an empty string where there is none."""
+    found = element.find(_qualified(path))
     return "" if found is None else str(found.get(f"{_W}val") or "")
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(f"{_W}{tag}" for tag in path.split("/"))
 
 
 def _integer(written: str | None, otherwise: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.beside import lists_apart
-from ingest.clean import Vocabulary, join_lines
+from ingest.clean import Vocabulary, join_lines, short
 from ingest.contents import as_headings
 from ingest.document import Block, Kind, Page, Span
 from ingest.layout import NUMBERED_HEADING, is_heading, plain_sections
@@ -69,11 +69,6 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
     if not sections:
         sections = plain_sections(text, blocks)
     return Parts(text, blocks, sections, pages=_pages(placed, blocks, labels, len(text)))
-
-
-def short(words: str) -> str:
-    """Letters and digits only, lower case, by which a bookmark is found among the words."""
-    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _joined(placed: Iterable[Placed], vocabulary: Vocabulary) -> list[Placed]:

@@ -25,12 +25,12 @@ from pypdf.generic import (
 
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.bullets import with_bullets
-from ingest.clean import clean_characters, unknown_in
+from ingest.clean import clean_characters, short, unknown_in
 from ingest.cork import characters_of
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from ingest.headline import headline_of
-from ingest.pages import parts_of_pages, short
+from ingest.pages import parts_of_pages
 from ingest.parts import Parts
 
 MALFORMED = (
@@ -76,13 +76,15 @@ def read_pdf(data: bytes, name: str) -> Parts:
     except MALFORMED as error:
         raise UnreadableDocument(name, DAMAGED) from error
     damaged = [str(number) for number, grid in enumerate(grids, 1) if grid is None]
-    if not any(map(str.isalnum, "".join(grid or "" for grid in grids))):
+    whole = [grid or "" for grid in grids]
+    letters = sum(map(_letters, whole))
+    if not letters:
         raise UnreadableDocument(name, DAMAGED) if damaged else EmptyDocument(name, SCAN)
     if damaged:
         logger.warning("%s: damaged on page %s, which is left out", name, ", ".join(damaged))
-    if sum(unknown_in(grid or "") for grid in grids) > UNKNOWN * sum(_letters(grid or "") for grid in grids):
+    if sum(map(unknown_in, whole)) > UNKNOWN * letters:
         logger.warning("%s: %s", name, NAMELESS)
-    parts = parts_of_pages([clean_characters(grid or "") for grid in grids], labels, outline)
+    parts = parts_of_pages(list(map(clean_characters, whole)), labels, outline)
     return replace(parts, title=title, headline=headline_of(_sizes(pages[0]), parts), source=source)
 
 

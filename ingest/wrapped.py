@@ -100,12 +100,11 @@ def paragraphs_in(run: Sequence[Line], paper: int, sheet: int) -> Iterator[list[
     """Paragraphs of a run: its heads, then what is hard-wrapped as a whole, or lines that go on with the one above."""
     heads = heads_of(run, paper)
     yield from ([line] for line in run[:heads])
-    if is_wrapped(run[heads:], paper):
-        yield from _paragraphs_of(run[heads:])
-        return
-    paragraph = [run[heads]]
-    for above, line in pairwise(run[heads:]):
-        if not _flows(above, line, sheet):
+    rest = run[heads:]
+    width = max(len(line.text) for line in rest) if is_wrapped(rest, paper) else 0
+    paragraph = [rest[0]]
+    for above, line in pairwise(rest):
+        if _begins(above, line, width) if width else not _flows(above, line, sheet):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -121,16 +120,9 @@ def _flows(above: Line, line: Line, sheet: int) -> bool:
     return bool(_HANGING.search(above.text)) or (is_full and is_within)
 
 
-def _paragraphs_of(run: Sequence[Line]) -> Iterator[list[Line]]:
-    """Paragraphs of a hard-wrapped run: a list item starts a new one, and what follows a line that ends early."""
-    width = max(len(line.text) for line in run)
-    paragraph = [run[0]]
-    for above, line in pairwise(run):
-        if line.is_item or names_part(line.text) or _ends_early(above, line, width):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    yield paragraph
+def _begins(above: Line, line: Line, width: int) -> bool:
+    """Whether a line of a hard-wrapped run begins a paragraph: as a list item, or below a line that ends early."""
+    return line.is_item or names_part(line.text) or _ends_early(above, line, width)
 
 
 def _ends_early(line: Line, below: Line, width: int) -> bool:

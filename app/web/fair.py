@@ -6,6 +6,7 @@ import threading
 from collections.abc import Collection, Sequence
 
 from app.answer import Answer
+from app.config import QUOTES
 from app.contract import Asked, Shelf
 
 AT_ONCE = 2
@@ -25,13 +26,18 @@ class Fair:
         return self._asked.index
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        quotes: int = QUOTES,
+        documents: Collection[str] | None = None,
     ) -> Answer:
         """The answer, when the question's turn has come."""
         with self._places:
             return self._asked.ask(question, history, quotes=quotes, documents=documents)
 
-    def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
+    def ask_literally(self, question: str, *, quotes: int = QUOTES, documents: Collection[str] | None = None) -> Answer:
         """The answer to exactly this question, when its turn has come."""
         with self._places:
             return self._asked.ask_literally(question, quotes=quotes, documents=documents)

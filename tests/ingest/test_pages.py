@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.clean import short
 from ingest.document import Kind, Span
-from ingest.pages import parts_of_pages, short
+from ingest.pages import parts_of_pages
 
 BODY = "The vector carries a working copy of the gene into the cells of the eye."
 
