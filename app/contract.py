@@ -38,6 +38,11 @@ class Record(Protocol):
         """Why it cannot be asked; empty where it can."""
         ...
 
+    @property
+    def remark(self) -> str:
+        """What of it could not be read; empty where all was."""
+        ...
+
 
 class Shelf(Protocol):
     """The documents of one state of the index."""

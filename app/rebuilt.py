@@ -51,8 +51,8 @@ def summary(report: BuildReport) -> str:
 
 
 def troubles(report: BuildReport) -> Iterator[str]:
-    """A line for each document that could not be read, then one for each file that is none."""
-    for record in report.unreadable:
-        yield f"{record.id}: {record.trouble}"
+    """A line for each document that could not be read or not wholly, then one for each file that is none."""
+    for record in (*report.unreadable, *report.remarked):
+        yield f"{record.id}: {record.trouble or record.remark}"
     for passed in report.passed_over:
         yield f"{passed.path}: passed over, {passed.reason}"

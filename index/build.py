@@ -203,6 +203,7 @@ def _report(job: _Job, todo: Plan, state: Manifest, encoded: int, passed_over: S
         renamed=changes.renamed,
         unchanged=changes.unchanged,
         unreadable=tuple(record for record in state.records if record.trouble),
+        remarked=tuple(record for record in state.records if record.remark),
         passed_over=tuple(passed_over),
         passages=sum(record.passages for record in state.records),
         encoded=encoded,

@@ -153,6 +153,7 @@ def _documents(connection: sqlite3.Connection, state: Manifest) -> Iterator[Prob
             passages=passages,
             pages=len(document.pages),
             characters=len(document.text),
+            remark=document.remark,
         )
         if record != known:
             yield Problem(Fault.CONTRADICTION, id, "the manifest says other things of it than the database")

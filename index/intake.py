@@ -66,6 +66,7 @@ class Intake:
             passages=len(cuts),
             pages=len(document.pages),
             characters=len(document.text),
+            remark=document.remark,
         )
 
     def _read(self, file: Found, entry: str) -> Document:

@@ -65,6 +65,8 @@ class Record:
         Why it could not be read, in plain words; empty for a document that was.
     lasting
         Whether the same bytes would give the same trouble, so that they need not be tried again.
+    remark
+        What could not be read of a document that was; see `ingest.document.Document`.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Record:
     characters: int = 0
     trouble: str = ""
     lasting: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class BuildReport:
         Ids of documents, ``renamed`` as (old id, new id), by content; one that cannot be read is among them too.
     unreadable
         Every document that is not in the index, with its trouble.
+    remarked
+        Every document of which something could not be read, with the remark that says what.
     passed_over
         What in the corpus is no document, with the reason.
     passages
@@ -63,6 +65,7 @@ class BuildReport:
     renamed: tuple[tuple[str, str], ...]
     unchanged: tuple[str, ...]
     unreadable: tuple[Record, ...]
+    remarked: tuple[Record, ...]
     passed_over: tuple[PassedOver, ...]
     passages: int
     encoded: int

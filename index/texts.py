@@ -223,6 +223,7 @@ def dump_layout(document: Document) -> str:
         "sections": [[s.heading.start, s.heading.end, s.span.start, s.span.end, s.level] for s in document.sections],
         "pages": [[p.number, p.label, p.span.start, p.span.end] for p in document.pages],
         "source": list(astuple(document.source)),
+        "remark": document.remark,
     }
     return json.dumps(layout, ensure_ascii=False, separators=(",", ":"))
 
@@ -240,4 +241,5 @@ def load_layout(document_id: str, sha256: str, title: str, text: str, layout: st
         sections=tuple(Section(Span(a, b), Span(start, end), level) for a, b, start, end, level in parts["sections"]),
         pages=tuple(Page(number, label, Span(start, end)) for number, label, start, end in parts["pages"]),
         source=Source(*parts["source"]),
+        remark=parts.get("remark", ""),
     )

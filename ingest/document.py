@@ -74,13 +74,11 @@ class Section:
         Where the heading's own words stand.
     span
         From the heading's start to the section's end, sub-sections included.
-    level
-        1 for the highest.
     """
 
     heading: Span
     span: Span
-    level: int
+    level: int  #: 1 for the highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +124,8 @@ class Document:
         For display; never empty.
     blocks, sentences, sections, pages
         In order of their start. Blocks do not overlap, nor do sentences, and each sentence lies inside one block.
-    source
-        Where it comes from.
+    source, remark
+        Where it comes from; what of it could not be read, as in `ingest.parts.Parts`.
     """
 
     id: str
@@ -139,6 +137,7 @@ class Document:
     sections: tuple[Section, ...] = field(default=(), repr=False)
     pages: tuple[Page, ...] = field(default=(), repr=False)
     source: Source = field(default_factory=Source)
+    remark: str = ""
 
     @cached_property
     def headers(self) -> dict[Block, Span]:

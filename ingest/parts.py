@@ -17,6 +17,8 @@ class Parts:
         The title in the format's own metadata; empty where there is none.
     headline
         The title by the look of the first page; empty where its first words may be it.
+    remark
+        What could not be read of it and what to do, in plain words; empty where all was.
     """
 
     text: str
@@ -26,3 +28,4 @@ class Parts:
     title: str = ""
     headline: str = ""
     source: Source = field(default_factory=Source)
+    remark: str = ""

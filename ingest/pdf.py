@@ -25,13 +25,14 @@ from pypdf.generic import (
 
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.bullets import with_bullets
-from ingest.clean import clean_characters, short, unknown_in
+from ingest.clean import clean_characters, short
 from ingest.cork import characters_of
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from ingest.headline import headline_of
 from ingest.pages import parts_of_pages
 from ingest.parts import Parts
+from ingest.remark import letters_in, remark_of
 
 MALFORMED = (
     *(PyPdfError, DeprecationError, zlib.error, OSError, EOFError, RuntimeError, StopIteration),
@@ -45,14 +46,9 @@ GRID = 0.25
 
 DAMAGED = "is not a PDF, or is damaged: save or download it again"
 SCAN = "holds no text, only pictures of it: it is a scan; run text recognition (OCR) on it first"
-NAMELESS = "does not say which letters many of its characters are, and they are left out: save it from its source again"
-UNKNOWN = 0.005
-"""Of the letters: so many characters without a meaning are no oddities of a few pages."""
-
 FEW = 50
 """Letters; a page with fewer by its layout is read again in the order of the file, which also sees embedded forms."""
 
-logger = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every oddity of a file that is read all the same
 
 
@@ -75,17 +71,11 @@ def read_pdf(data: bytes, name: str) -> Parts:
         labels, outline, title, source = _labels(reader), _outline(reader), _info(reader, "title"), _source(reader)
     except MALFORMED as error:
         raise UnreadableDocument(name, DAMAGED) from error
-    damaged = [str(number) for number, grid in enumerate(grids, 1) if grid is None]
-    whole = [grid or "" for grid in grids]
-    letters = sum(map(_letters, whole))
-    if not letters:
-        raise UnreadableDocument(name, DAMAGED) if damaged else EmptyDocument(name, SCAN)
-    if damaged:
-        logger.warning("%s: damaged on page %s, which is left out", name, ", ".join(damaged))
-    if sum(map(unknown_in, whole)) > UNKNOWN * letters:
-        logger.warning("%s: %s", name, NAMELESS)
-    parts = parts_of_pages(list(map(clean_characters, whole)), labels, outline)
-    return replace(parts, title=title, headline=headline_of(_sizes(pages[0]), parts), source=source)
+    if not any(map(letters_in, grids)):
+        raise UnreadableDocument(name, DAMAGED) if None in grids else EmptyDocument(name, SCAN)
+    parts = parts_of_pages([clean_characters(grid or "") for grid in grids], labels, outline)
+    headline = headline_of(_sizes(pages[0]), parts)
+    return replace(parts, title=title, headline=headline, source=source, remark=remark_of(grids))
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -108,13 +98,13 @@ def _grid(page: PageObject) -> str | None:
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
     except MALFORMED:
         laid_out = ""
-    if _letters(laid_out) >= FEW and not _has_forms(page):
+    if letters_in(laid_out) >= FEW and not _has_forms(page):
         return laid_out
     try:
         in_order = page.extract_text()
     except MALFORMED:
         return None
-    return in_order if _letters(in_order) > 1.2 * _letters(laid_out) else laid_out
+    return in_order if letters_in(in_order) > 1.2 * letters_in(laid_out) else laid_out
 
 
 def _explain_bitmaps(page: PageObject) -> None:
@@ -192,10 +182,6 @@ def _sizes(page: PageObject) -> list[tuple[str, float]]:
     with suppress(*MALFORMED):
         page.extract_text(visitor_text=note)
     return runs
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
 
 
 def _has_forms(page: PageObject) -> bool:

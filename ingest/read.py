@@ -63,6 +63,7 @@ def read_unsplit(data: bytes, id: str, entry: Entry | None = None) -> Document:
         sections=parts.sections,
         pages=parts.pages,
         source=source_of(parts, entry),
+        remark=parts.remark,
     )
 
 

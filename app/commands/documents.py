@@ -23,6 +23,8 @@ class Row:
     ----------
     state
         ``indexed``, ``unreadable``, or what a rebuild would find: ``new``, ``changed``, ``renamed``, ``removed``.
+    trouble, remark
+        Why it could not be read; what of it could not, where the rest was.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Row:
     pages: int = 0
     passages: int = 0
     trouble: str = ""
+    remark: str = ""
 
 
 def run(arguments: Namespace) -> int:
@@ -70,11 +73,11 @@ def _records(index: Path) -> tuple[Record, ...]:
 
 def _row(record: Record) -> Row:
     state = "unreadable" if record.trouble else "indexed"
-    return Row(record.id, state, record.title, record.pages, record.passages, record.trouble)
+    return Row(record.id, state, record.title, record.pages, record.passages, record.trouble, record.remark)
 
 
 def _line(row: Row, width: int) -> str:
     pages = counted(row.pages, "page") if row.pages else ""
     passages = counted(row.passages, "passage") if row.passages else ""
-    about = row.trouble or ", ".join(filter(None, [row.title, pages, passages]))
+    about = row.trouble or ", ".join(filter(None, [row.title, pages, passages, row.remark]))
     return f"{row.id:{width}}  {row.state:10}  {about}".rstrip()

@@ -47,6 +47,7 @@ class Listed(BaseModel):
     pages: int
     passages: int
     trouble: str
+    remark: str
 
 
 TROUBLES: dict[int | str, dict[str, Any]] = {
@@ -74,11 +75,8 @@ def api_router(asked: Asked) -> APIRouter:
 
     @router.get("/documents", summary="List the documents")
     def documents() -> list[Listed]:
-        """Every document, in order of its id; ``trouble`` says why one cannot be asked."""
-        return [
-            Listed(id=each.id, title=each.title, pages=each.pages, passages=each.passages, trouble=each.trouble)
-            for each in asked.index.documents
-        ]
+        """Every document, in order of its id; ``trouble`` says why one cannot be asked, ``remark`` what is missing."""
+        return [Listed.model_validate(each, from_attributes=True) for each in asked.index.documents]
 
     plain_text: dict[int | str, dict[str, Any]] = {
         200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "In UTF-8."}

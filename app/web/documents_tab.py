@@ -152,8 +152,9 @@ def _row(record: Record) -> str:
         return f'<tr class="troubled"><td>{title}<p>{file}</p></td><td colspan="2">{inert(record.trouble)}</td></tr>'
     link = inert(source_link(record.id, Span(0, 0)).partition("#")[0])
     pages = str(record.pages or "\u2013")
+    remark = f'<p class="remark">{inert(record.remark)}</p>' if record.remark else ""
     return (
-        f'<tr><td><a class="cite" href="{link}">{title}</a><p>{file}</p></td>'
+        f'<tr><td><a class="cite" href="{link}">{title}</a><p>{file}</p>{remark}</td>'
         f"<td>{pages}</td><td>{record.passages}</td></tr>"
     )
 

@@ -15,6 +15,7 @@ from pypdf import PdfWriter
 
 from tests.app.commandline import ROOT, SETTINGS, here, refused, where
 from tests.app.conftest import GOOD
+from tests.ingest import pdfs
 
 
 def blank_pdf(path: Path, password: str = "") -> None:
@@ -38,6 +39,7 @@ def troubled(model: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     (corpus / "false.pdf").write_bytes(b"This is no PDF.")
     (corpus / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
     blank_pdf(corpus / "scan.pdf")
+    (corpus / "partly.pdf").write_bytes(pdfs.pages("The cover of a scan.", "", ""))
     blank_pdf(corpus / "secret.pdf", "open sesame")
     with zipfile.ZipFile(corpus / "renamed.docx", "w") as archive:
         archive.writestr("notes.txt", "no Word document")
@@ -55,7 +57,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_indexed(
     _, done = troubled
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
-    assert done.stdout.startswith("10 documents, 10 added: ")
+    assert done.stdout.startswith("11 documents, 11 added: ")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_indexed(
         ("cut.pdf", "PDF"),
         ("scan.pdf", "scan"),
         ("secret.pdf", "password"),
+        ("partly.pdf", "has text on 1 of its 3 pages"),
         ("renamed.docx", "Word"),
         ("picture.txt", "text"),
         ("table.xlsx", "passed over"),
@@ -87,6 +90,13 @@ def test_documents_lists_the_troubles(troubled: tuple[Path, subprocess.Completed
     assert (rows["good.md"]["state"], rows["good.md"]["trouble"]) == ("indexed", "")
     assert rows["secret.pdf"]["state"] == "unreadable"
     assert "password" in rows["secret.pdf"]["trouble"]
+    assert rows["good.md"]["remark"] == rows["secret.pdf"]["remark"] == ""
+    assert (rows["partly.pdf"]["state"], rows["partly.pdf"]["trouble"]) == ("indexed", "")
+    remark = "has text on 1 of its 3 pages: where the others are scans, run text recognition (OCR) on it"
+    assert rows["partly.pdf"]["remark"] == remark
+    lines = here("documents", *where(troubled[0])).stdout.splitlines()
+    (line,) = [line for line in lines if line.startswith("partly.pdf ")]
+    assert line.endswith(f"3 pages, 1 passage, {remark}")
 
 
 def test_latin_1_is_read_letter_by_letter(troubled: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -26,6 +26,7 @@ documents = st.builds(
     sections=st.lists(st.builds(Section, spans, spans, st.integers(1, 6)), max_size=3).map(tuple),
     pages=st.lists(st.builds(Page, st.integers(1, 9), words, spans), max_size=3).map(tuple),
     source=st.builds(Source, words, words, words, words),
+    remark=words,
 )
 
 

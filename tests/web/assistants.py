@@ -41,6 +41,7 @@ class WordRecord:
     passages: int
     pages: int = 0
     trouble: str = ""
+    remark: str = ""
 
 
 class WordIndex:
@@ -52,7 +53,8 @@ class WordIndex:
         self._documents = {document.id: document for document in read if isinstance(document, Document)}
         self.index_id = hashlib.sha256("".join(d.sha256 for d in self._documents.values()).encode()).hexdigest()[:12]
         self.documents = tuple(
-            WordRecord(d.id, d.title, len(d.sentences), len(d.pages)) if isinstance(d, Document) else d for d in read
+            WordRecord(d.id, d.title, len(d.sentences), len(d.pages), remark=d.remark) if isinstance(d, Document) else d
+            for d in read
         )
 
     def document(self, document_id: str) -> Document:

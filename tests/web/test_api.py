@@ -68,7 +68,7 @@ def test_a_malformed_question_is_answered_with_422(client: httpx.Client, body: o
 def test_the_documents_are_listed(client: httpx.Client, served: Served) -> None:
     listed = client.get("/api/documents").json()
     assert [each["id"] for each in listed] == [record.id for record in served.assistant.index.documents]
-    assert listed[0]["trouble"] == ""
+    assert (listed[0]["trouble"], listed[0]["remark"]) == ("", "")
 
 
 def test_the_text_of_a_document_is_the_file(client: httpx.Client) -> None:

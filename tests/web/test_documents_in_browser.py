@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.ingest import pdfs
 from tests.web.conftest import TEXTS, Served, ask, serving, texts_in
 
 
@@ -81,6 +82,16 @@ def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking
     expect(listing.locator("#outcome")).to_have_text("zebras.txt was removed.")
     assert not (own.corpus / "zebras.txt").exists()
     expect(listing.locator("#documents")).not_to_contain_text("zebras.txt")
+
+
+def test_what_could_not_be_read_of_a_document_is_told_beside_it(listing: Page, own: Served) -> None:
+    (own.corpus / "partly.pdf").write_bytes(pdfs.pages("The cover of a scan.", "", ""))
+    own.assistant.refresh()
+    listing.reload()
+    listing.get_by_role("tab", name="Documents").click()
+    expect(listing.locator("#documents tr:has(a) .remark")).to_contain_text("has text on 1 of its 3 pages")
+    (own.corpus / "partly.pdf").unlink()
+    own.assistant.refresh()
 
 
 def test_a_damaged_file_is_removed_on_the_page_whenever_it_came_there(listing: Page, own: Served) -> None:
