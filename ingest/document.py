@@ -54,6 +54,7 @@ class Kind(StrEnum):
     HEADER = "header"  #: the header row of a table
     ROW = "row"  #: any other row of a table; never cut
     REFERENCE = "reference"  #: an entry of a list of references
+    CODE = "code"  #: lines of a program; one sentence, as far as it is not very long
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _kind(before: Token, token: Token, around: str) -> Kind | None:
         return Kind.ITEM if around == "list_item_open" else Kind.PARAGRAPH
     if token.type == "html_block":
         return Kind.PARAGRAPH if _TAGS.sub("", token.content).strip() else None
-    return Kind.PARAGRAPH if token.type in ("fence", "code_block") else None
+    return {"fence": Kind.CODE, "code_block": Kind.PARAGRAPH}.get(token.type)
 
 
 def _lines(text: str, start: int) -> list[Span]:
@@ -119,7 +119,7 @@ def _words(text: str, lines: list[Span], token: Token) -> Span | None:
     first, stop = token.map
     if token.type == "tr_open":
         return _trimmed(text, lines[first].start, lines[first].end)
-    first += token.type == "fence"
+    first += (token.type == "fence") + len(token.content) - len(token.content.lstrip("\n"))
     inside = token.content.strip("\n").split("\n")
     last = min(max(first, first + len(inside) - 1), stop - 1)
     if not token.content.strip() or first > last:

@@ -61,7 +61,7 @@ UNSEEN = (JOINED, NOTED, LETTER)
 
 
 def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
-    """Sentences in order, without the blanks around them; none crosses a block, and a heading or row is one."""
+    """Sentences in order, without the blanks around them; none crosses a block, and a heading, row or code is one."""
     return tuple(span for block in blocks for span in _sentences_of(text, block))
 
 
@@ -79,6 +79,9 @@ def _sentences_of(text: str, block: Block) -> Iterator[Span]:
     start, end = block.span.start, block.span.end
     if block.kind in (Kind.HEADING, Kind.HEADER, Kind.ROW, Kind.REFERENCE):
         yield from _cut(text, _trimmed(text, start, end), 2 * LONGEST)
+        return
+    if block.kind is Kind.CODE:
+        yield from _cut(text, _trimmed(text, start, end), LONGEST, ("\n",))
         return
     for first, last in _boundaries(text[start:end]):
         yield from _cut(text, _trimmed(text, start + first, start + last), LONGEST)
@@ -128,12 +131,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:
-    """The span itself, or pieces of it that end at a blank where it is longer than ``longest``."""
+def _cut(text: str, span: Span, longest: int, marks: Sequence[str] = (" ", "\n", "\t", ";")) -> Iterator[Span]:
+    """The span itself, or pieces of it that end with a mark where it is longer than ``longest``."""
     start = span.start
     while span.end - start > longest:
-        blank = max(text.rfind(mark, start + longest // 2, start + longest) for mark in (" ", "\n", "\t", ";"))
-        stop = blank + 1 if blank > 0 else start + longest
+        last = max(text.rfind(mark, start + longest // 2, start + longest) for mark in marks)
+        stop = last + 1 if last > 0 else start + longest
         yield _trimmed(text, start, stop)
         start = _trimmed(text, stop, span.end).start
     if start < span.end:

@@ -61,7 +61,7 @@ def test_blocks_are_the_words_without_their_marks() -> None:
         ("paragraph", "quoted words"),
         ("header", "| Drug | Dose |"),
         ("row", "| A    | 1 mg |"),
-        ("paragraph", "x = 1"),
+        ("code", "x = 1"),
         ("heading", "Deeper"),
         ("paragraph", "<div>shown</div>"),
     ]
@@ -120,6 +120,10 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 
 def test_a_hash_in_a_code_block_is_no_heading() -> None:
     assert Kind.HEADING not in {kind for kind, _ in found("```\n# not a heading\n```\n")}
+
+
+def test_a_fence_is_one_block_of_code_however_many_blank_lines_it_begins_with() -> None:
+    assert found("```sh\n\n\nfirst\n\n  second\nthird\n```\n") == [("code", "first\n\n  second\nthird")]
 
 
 def test_a_binary_file_is_unreadable() -> None:

@@ -149,6 +149,14 @@ def test_every_sentence_lies_in_one_block_apart_from_the_others_and_without_blan
         assert sum(span in block.span for block in blocks) == 1
 
 
+def test_code_is_one_sentence_or_cut_at_the_end_of_a_line() -> None:
+    line = "tool.run()  # It is done. Then it is run again; see below.\n"
+    assert sentences(line * 3, Kind.CODE) == [(line * 3).strip()]
+    long = sentences(line * 100, Kind.CODE)
+    assert all(len(each) <= LONGEST for each in long)
+    assert "\n".join(long) == (line * 100).strip()
+
+
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_letter_of_a_block_is_lost(text: str) -> None:
     blocks = lay_out(text)
