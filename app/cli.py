@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from app.arguments import parser
 from app.visible import visible
@@ -51,7 +52,10 @@ def _tell(sentence: str) -> int:
 
 
 def _prepare_streams() -> None:
-    """Write what the terminal's encoding lacks as an escape, rather than fail."""
+    """Stand in for a stream that was closed before the start, and write what an encoding lacks as an escape."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # as after `>&-`; the next file to be opened would else get its number
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

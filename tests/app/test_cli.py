@@ -98,6 +98,26 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("Many ", "")
 
 
+@pytest.mark.parametrize(
+    ("command", "status", "out", "err"),
+    [
+        ("text a.txt >&-", 0, "", ""),
+        ("documents >&-", 0, "", "citewell: 1 of 1 document not as in the index: run `citewell rebuild`\n"),
+        ("documents 2>&-", 0, "a.txt  new\n", ""),
+        ("ask - <&-", 2, "", "citewell: the question is empty: type what you want to know\n"),
+        ("verify - <&-", 2, "", "citewell: -: holds no answer: give a file that evaluate or ask --json wrote\n"),
+    ],
+)
+def test_a_stream_that_is_closed_gives_nothing_and_takes_all(
+    command: str, status: int, out: str, err: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Words.", "utf-8")
+    name, _, rest = command.partition(" ")
+    line = f'"{sys.executable}" -m app.cli {name} --corpus "{tmp_path}" --index "{tmp_path}/index" {rest}'
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (status, out, err)
+
+
 def test_ctrl_c_is_quiet_and_exits_130(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "answers.jsonl")  # nobody writes to it, so that the command waits
     command = [sys.executable, "-m", "app.cli", "verify", str(tmp_path / "answers.jsonl")]
