@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.jsonl import read_objects
+from index.disk import write_all
 from ingest.document import Document, Quote, Span
 from ingest.errors import CitewellError
 
@@ -74,10 +75,17 @@ class Feedback:
             raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
 
     def _append(self, line: bytes) -> None:
-        """Write a line of its own, also after a last one that an editor left without its newline."""
-        with self.path.open("a+b") as lines:
-            lines.seek(max(0, lines.tell() - 1))
-            self._size += lines.write(line if lines.read() in (b"", b"\n") else b"\n" + line)
+        """Write a line of its own, all or nothing, also after a last one that an editor left without its newline."""
+        with self.path.open("a+b", buffering=0) as lines:
+            end = lines.tell()
+            lines.seek(max(0, end - 1))
+            own = line if lines.read() in (b"", b"\n") else b"\n" + line
+            try:
+                write_all(lines.fileno(), own)
+            except OSError:  # half a line would keep every later verdict out
+                lines.truncate(end)
+                raise
+            self._size = end + len(own)
 
     def _catch_up(self) -> None:
         """Read the file's ids again where its size is not that of what was read and added: somebody else wrote."""

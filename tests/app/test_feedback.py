@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import threading
 import time
 from pathlib import Path
@@ -109,6 +110,21 @@ def test_a_file_that_somebody_broke_is_told_by_its_line_and_left_alone(feedback:
     with pytest.raises(QuestionsError, match=r"said\.jsonl:2: "):
         feedback.add(Opinion(Verdict.WRONG, "What?", (), ()))
     assert feedback.path.read_text("utf-8").endswith('{"id": ')
+
+
+def test_a_line_that_does_not_fit_is_taken_back_and_the_next_may_fit(feedback: Feedback) -> None:
+    feedback.add(Opinion(Verdict.WRONG, "What?", (), ()))
+    before = feedback.path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 50, hard))
+    try:
+        with pytest.raises(FeedbackError, match="cannot be written: File too large"):
+            feedback.add(Opinion(Verdict.WRONG, "Why?", (), ()))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert feedback.path.read_bytes() == before
+    feedback.add(Opinion(Verdict.WRONG, "Why?", (), ()))
+    assert [row["question"] for row in rows(feedback)] == ["What?", "Why?"]
 
 
 def test_what_others_added_to_the_file_or_took_away_is_seen(feedback: Feedback) -> None:
