@@ -36,7 +36,7 @@ class Grade:
     hit_rank, quote_rank
         From 1, by which every needed part was found; inf for never, NaN where the gold has no targets.
     words_f1
-        In [0, 1], of the words of all quotes shown; NaN where the gold has no targets.
+        In [0, 1], of the words of all quotes shown; NaN where the gold has no targets, or none with its words.
     read_chars
         Characters quoted; NaN where the gold has no targets.
     """
@@ -107,7 +107,9 @@ def word_f1(shown: str, target: str) -> float:
 
 
 def _best_f1(shown: str, qrel: Qrel) -> float:
-    texts = [target.text for target in qrel.targets]
+    texts = [target.text for target in qrel.targets if target.text]
+    if not texts:
+        return math.nan
     return word_f1(shown, " ".join(texts)) if len(qrel.parts) > 1 else max(word_f1(shown, text) for text in texts)
 
 

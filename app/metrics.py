@@ -25,7 +25,7 @@ class Table:
     Parameters
     ----------
     hit_rank, quote_rank, words_f1, read_chars
-        NaN for a question without targets; a rank is inf where nothing was found.
+        NaN where a grade has none; a rank is inf where nothing was found.
     """
 
     answerable: Floats

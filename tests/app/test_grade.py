@@ -52,6 +52,14 @@ def test_a_question_without_targets_is_graded_on_refusing_alone() -> None:
     assert math.isnan(graded.hit_rank)
 
 
+def test_words_are_not_compared_where_the_gold_tells_none() -> None:
+    answer = SavedAnswer("q", "", True, 0.5, (SavedQuote("quote 1", at(0, 10), "one two"),))
+    silent, said = Target("a.txt", 0, 10, ""), Target("a.txt", 40, 47, "one two")
+    assert math.isnan(grade(answer, Qrel(True, (silent,))).words_f1)
+    assert grade(answer, Qrel(True, (silent, said))).words_f1 == 1.0
+    assert grade(answer, Qrel(True, (silent,))).quote_rank == 1
+
+
 def test_word_f1_counts_words_as_often_as_they_stand() -> None:
     assert word_f1("The dose, the dose", "the dose") == pytest.approx(2 / 3)
     assert word_f1("", "the dose") == 0.0
