@@ -24,7 +24,14 @@ ABBREVIATIONS = """
 LONGEST = 2000
 """Characters. What has no boundary for so long (a dump, a sequence) is cut at a blank so that it can be searched."""
 
-CONTINUES = re.compile(r"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|\[\d[\d, –-]*\])[\s.,;]")
+STRETCH = 50 * LONGEST
+"""Characters."""
+
+PLAIN = re.compile(r"(?<=[a-z]{4}[.?!])\s+(?=[A-Z])")
+"""A boundary that hardly can be none."""
+
+_CITED = r"\[(?:\d[\d, –-]*|\^[\w-]{1,20})\]"  # [12], or Markdown's [^note]
+CONTINUES = re.compile(rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|{_CITED})[\s.,;]")
 """How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
 
 _ASIDE = r"(?:[^()\[\].!?]|\.(?=\d)|\([\d., –-]{1,20}\)){1,100}[)\]]"
@@ -43,7 +50,7 @@ BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
 CLOSING = re.compile(r"[*_]{1,3}(?=\s)")
 """The end of what Markdown makes bold: ``**It is new.** The next``."""
 
-JOINED = re.compile(r"(?<=[a-z)\]][.?!])(?:\[[\d, –-]+\]\s?)?(?=[A-Z][a-z]+ )")
+JOINED = re.compile(rf"(?<=[a-z)\]][.?!])(?:{_CITED}\s?)?(?=[A-Z][a-z]+ )")
 """A boundary that Punkt does not see: ``genome.The most``, ``failed.[12] The next``."""
 
 NOTED = re.compile(r"(?<=[\w)\]][.?!])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,]*(?=\s+[A-Z\"“(])")
@@ -99,13 +106,24 @@ def _boundaries(words: str) -> Iterator[tuple[int, int]]:
 
 def _cuts(words: str) -> list[int]:
     """Where a sentence ends, by Punkt and what it does not see, less where it plainly goes on."""
-    ends = [end for _, end in _punkt().span_tokenize(words)][:-1] if len(words) <= 50 * LONGEST else _plain(words)
+    ends = list(_ends(words))
     closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
     kept: list[int] = []
     for end in sorted(closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}):
         if not _goes_on(words, kept[-1] if kept else 0, end):
             kept.append(end)
     return kept
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where Punkt sees the end of a sentence; a long block is shown to it in stretches, since it looks far ahead."""
+    start = 0
+    while len(words) - start > STRETCH:
+        plain = [match.end() for match in PLAIN.finditer(words, start + STRETCH // 2, start + STRETCH)]
+        stop = plain[-1] if plain else start + STRETCH
+        yield from (start + end for _, end in _punkt().span_tokenize(words[start:stop]))
+        start = stop
+    yield from (start + end for _, end in _punkt().span_tokenize(words[start:]))
 
 
 def _goes_on(words: str, start: int, end: int) -> bool:
@@ -116,11 +134,6 @@ def _goes_on(words: str, start: int, end: int) -> bool:
     if words[after : after + 1].isdigit() and COUNTED.search(words, max(start, end - 8), end):
         return True
     return is_marker(words, start, end)
-
-
-def _plain(words: str) -> list[int]:
-    """Boundaries of a block too long for Punkt's look-ahead: an end mark, a blank, a capital."""
-    return [match.start() for match in re.finditer(r"(?<=[a-z\d)\]][.?!])\s+(?=[A-Z\"“(])", words)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

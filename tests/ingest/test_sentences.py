@@ -32,6 +32,7 @@ def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
         "It is approved in the U.S. for adults. / It costs much.",
         "The dose was 5 mg. / 20 patients got it.",
         "It was the trial that failed.[12] / The next one did not.",
+        "Feed it every 12 hours.[^1] / Keep it warm.[^warm-2] / It doubles.",
         "It began in 1998.⁷ / The rest came later.⁸,⁹⁻¹¹ / Why?² / Nobody knows about 10⁶. / It is.",
         "It was 10.⁵ or so, by Smith et al.³ and others. / It held.",
         "Others edit the genome. / The most common way is another.",
@@ -147,6 +148,13 @@ def test_every_sentence_lies_in_one_block_apart_from_the_others_and_without_blan
         assert words
         assert words == words.strip()
         assert sum(span in block.span for block in blocks) == 1
+
+
+def test_a_very_long_line_is_cut_where_a_short_one_is() -> None:
+    told = "On day 1 it was read by Dr. Smith at 2 a.m. in Fig. 3."
+    long = sentences(f"{told} Nothing else was noted. " * 3000)
+    assert len(long) == 6000
+    assert set(long) == {told, "Nothing else was noted."}
 
 
 def test_code_is_one_sentence_or_cut_at_the_end_of_a_line() -> None:
