@@ -200,6 +200,8 @@ def _is_plain_heading(line: str, following: str) -> bool:
         return False  # a fact ("Kitchen: see Bruno"), or a sentence that the items end
     if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|[\s:][\d-]{5,}$", line):  # the last: telephones
         return False
+    if following.endswith(" wrote:"):
+        return False  # who signed an e-mail, over the one it answers
     return len(line.split()) <= 14 and (stands_over_list or len(following) >= max(60, 1.2 * len(line)))
 
 

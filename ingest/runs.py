@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.document import Span
 
@@ -17,6 +17,7 @@ LABEL = re.compile(
 """A line that says only which figure or entry of a list the next line is: ``Table 2.``, ``3.``"""
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n?|\n|[\f\v\x85\u2028\u2029]")
+_CUE = re.compile(r"[\d:.,]{5,} --> [\d:.,]{5,}")  # when a subtitle is shown
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _LETTERED = re.compile(r"([a-z]|[ivx]{2,4})\.[ \t]+\S")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -52,7 +53,8 @@ class Line:
 
 def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
     """Groups of lines with no blank line between them."""
-    for (blank, _), lines in groupby(_unquoted(_lines(text, start, end)), key=lambda line: (not line.text, line.depth)):
+    shown = _without_cues(_unquoted(_lines(text, start, end)))
+    for (blank, _), lines in groupby(shown, key=lambda line: (not line.text, line.depth)):
         if not blank:
             yield list(_lettered(lines))
 
@@ -74,6 +76,13 @@ def _unquoted(lines: Iterable[Line]) -> Iterator[Line]:
         stretch = list(group)
         answers = [_without_mark(line) for line in stretch] if marked and len(stretch) > 1 else stretch
         yield from answers if any(line.text[:1].isalpha() for line in answers) else stretch
+
+
+def _without_cues(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, blank where they say only which subtitle follows and when it is shown."""
+    for line, below in pairwise([*lines, Line("", Span(0, 0))]):
+        is_cue = _CUE.match(line.text) or (line.text.isdigit() and _CUE.match(below.text))
+        yield replace(line, text="") if is_cue else line
 
 
 def _without_mark(line: Line) -> Line:

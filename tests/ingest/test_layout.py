@@ -421,6 +421,11 @@ def test_listed_entries_that_look_cited_are_references_and_other_items_are_not()
     assert kinds(text) == ["reference", "reference", "item"]
 
 
+def test_the_name_under_an_e_mail_is_no_heading_over_the_one_it_answers() -> None:
+    text = "Who can look at it?\n\nTom\n\nOn Fri, 10 Mar 2023, Carla Ruiz <carla@example.org> wrote:\n> Dear all,\n"
+    assert "heading" not in kinds(text)
+
+
 @pytest.mark.parametrize("fragment", ["Zou et al, ", "et al ", "2003; ", "et al 20"])
 def test_a_list_entry_of_one_very_long_line_is_looked_at_in_a_moment(fragment: str) -> None:
     text = "1. " + fragment * (200_000 // len(fragment))

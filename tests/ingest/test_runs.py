@@ -44,3 +44,10 @@ def test_very_many_lines_are_taken_in_a_moment(line: str) -> None:
     begun = time.process_time()
     lay_out(line * (200_000 // len(line)))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("cue", ["00:00:08,000 --> 00:00:11,500", "00:08.000 --> 00:11.500 align:start"])
+def test_when_a_subtitle_is_shown_is_none_of_the_words(cue: str) -> None:
+    text = f"1\n{cue}\nTomatoes need\nmuch sun.\n\n2\n{cue}\nSix hours\n\n1984\n"
+    found = [[line.text for line in run] for run in runs_of(text, 0, len(text))]
+    assert found == [["Tomatoes need", "much sun."], ["Six hours"], ["1984"]]
