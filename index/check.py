@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import assemble, disk, lexical, manifest, plan, texts, tokens
+from index import assemble, disk, lexical, manifest, texts, tokens
 from index.build import build
 from index.cut import key_of, stored
 from index.dense import Dense
@@ -21,6 +21,7 @@ from index.held import none_whole
 from index.manifest import Manifest, Recipe, Record
 from index.quantize import TokenCodec
 from index.report import BuildReport, Tell, silent
+from index.stale import entry_digest
 from index.texts import Row
 from ingest.document import Passage
 from ingest.errors import IndexDamaged
@@ -107,7 +108,7 @@ def _stale(corpus: Path, state: Manifest) -> Iterator[Problem]:
             yield Problem(Fault.STALE, file.id, "is not in the index yet")
         elif record.sha256 != file.sha256:
             yield Problem(Fault.STALE, file.id, "has changed since it was indexed")
-        elif record.entry != plan.entry_digest(entries.get(file.id)):
+        elif record.entry != entry_digest(entries.get(file.id)):
             yield Problem(Fault.STALE, file.id, "has another row in the table of sources now")
     for id in known:
         yield Problem(Fault.STALE, id, "is in the index and no longer in the corpus")

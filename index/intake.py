@@ -7,13 +7,14 @@ import json
 import time
 from dataclasses import dataclass
 
-from index import plan, texts
+from index import texts
 from index.cut import Cutter
 from index.draft import Draft
 from index.journal import Journal
 from index.manifest import SCHEMA, Record
 from index.plan import Plan
 from index.report import Progress, Tell
+from index.stale import entry_digest
 from ingest.document import Document
 from ingest.errors import DocumentError, EmptyDocument, EncryptedDocument
 from ingest.folder import Found, read_found
@@ -46,7 +47,7 @@ class Intake:
         if kept and (kept.trouble or self.draft.begun_from_earlier):
             return kept
         self.tell(Progress("read", done, len(self.todo.files), file.id))
-        entry = plan.entry_digest(self.todo.entries.get(file.id))
+        entry = entry_digest(self.todo.entries.get(file.id))
         try:
             return self._add((kept and self.cutter.held.document(file.id)) or self._read(file, entry), entry)
         except UnicodeEncodeError:

@@ -11,8 +11,10 @@ from app.console import tell
 from app.render import counted, dump
 from app.visible import visible
 from index.manifest import Record, load
+from index.stale import changes_since
 from ingest.errors import IndexMissing
-from ingest.folder import changes, scan
+from ingest.folder import scan
+from ingest.titles import read_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Row:
 def run(arguments: Namespace) -> int:
     """A line for each document, in order of its id."""
     rows = list(documents(arguments.corpus, arguments.index))
+    width = max((len(row.id) for row in rows), default=0)
     for row in rows:
-        print(dump(asdict(row)) if arguments.json else visible(_line(row, max(len(row.id) for row in rows))))
+        print(dump(asdict(row)) if arguments.json else visible(_line(row, width)))
     if waiting := sum(row.state not in ("indexed", "unreadable") for row in rows):
         tell(f"{waiting} of {counted(len(rows), 'document')} not as in the index: run `citewell rebuild`")
     return 0
@@ -54,8 +57,9 @@ def documents(corpus: Path, index: Path) -> Iterator[Row]:
     CorpusError, IndexFault
         If either folder cannot be used; a missing index is as good as an empty one.
     """
-    known = {record.id: _row(record) for record in _records(index)}
-    found = changes({record.id: record.sha256 for record in _records(index)}, scan(corpus).digests)
+    records = _records(index)
+    known = {record.id: _row(record) for record in records}
+    found = changes_since(records, scan(corpus), read_entries(corpus))
     states = dict.fromkeys(found.added, "new") | dict.fromkeys(found.changed, "changed")
     states |= dict.fromkeys(found.removed, "removed")
     rows = {id: replace(known.get(id, Row(id, state)), state=state) for id, state in states.items()}

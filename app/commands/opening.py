@@ -12,9 +12,11 @@ from app.rebuilt import summary, troubles
 from app.render import counted
 from app.visible import visible
 from index.manifest import load
+from index.stale import changes_since
 from index.store import Index
 from ingest.errors import IndexMissing
-from ingest.folder import changes, scan
+from ingest.folder import scan
+from ingest.titles import read_entries
 
 
 def open_index(arguments: Namespace) -> Assistant:
@@ -54,6 +56,5 @@ def open_assistant(made: Making) -> Assistant:
 
 def _waiting(made: Making) -> int:
     """How many documents a rebuild would find new, changed, renamed or removed."""
-    known = {record.id: record.sha256 for record in load(made.index).records}
-    found = changes(known, scan(made.corpus).digests)
+    found = changes_since(load(made.index).records, scan(made.corpus), read_entries(made.corpus))
     return len(found.added) + len(found.changed) + len(found.removed) + len(found.renamed)

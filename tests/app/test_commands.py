@@ -94,6 +94,14 @@ def test_ask_uses_an_index_that_is_out_of_date_and_says_so(copied: Path, model: 
     assert "does not know of 1 change in the documents: run `citewell rebuild`" in done.stderr
 
 
+def test_another_row_in_the_table_of_sources_is_told(copied: Path, model: Path) -> None:
+    (copied / "corpus" / "sources.toml").write_text('[[document]]\nfile = "good.md"\ntitle = "Doses"\n', "utf-8")
+    assert here("documents", *where(copied)).stdout.startswith("good.md  changed ")
+    assert "does not know of 1 change" in here("ask", "How many mg a day?", *where(copied, model)).stderr
+    assert "1 changed" in here("rebuild", *where(copied, model)).stdout
+    assert here("documents", *where(copied)).stdout == "good.md  indexed     Doses, 2 passages\n"
+
+
 def test_a_document_is_asked_alone(copied: Path, model: Path) -> None:
     (copied / "corpus" / "other.txt").write_text("The dose of the other is 7 mg a day.", "utf-8")
     assert here("rebuild", *where(copied, model)).stdout.startswith("2 documents, 1 added")

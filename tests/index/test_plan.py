@@ -10,9 +10,8 @@ import pytest
 from index import plan
 from index.disk import is_whole
 from index.held import Held, none_whole
-from ingest.document import Source
 from ingest.folder import Changes, scan
-from ingest.titles import Entry, read_entries
+from ingest.titles import read_entries
 from tests.index.small import TEXTS, rebuild, write
 
 
@@ -69,9 +68,3 @@ def test_the_earlier_records_are_put_in_order_once(corpus: Path) -> None:
 def test_nothing_is_kept_of_an_index_that_is_not_to_be_used(corpus: Path) -> None:
     held = Held(corpus.with_name("index"), none_whole)
     assert [id for id in plan.make(scan(corpus), {}, held).keep if id in TEXTS] == []
-
-
-def test_entry_digest_changes_with_any_field() -> None:
-    entries = [None, Entry("a"), Entry("a", "T"), Entry("a", "T", Source(year="1999")), Entry("b", "T")]
-    assert len({plan.entry_digest(entry) for entry in entries}) == 5
-    assert plan.entry_digest(None) == ""
