@@ -37,7 +37,7 @@ def _twins(one: Evidence, other: Evidence, number: str) -> bool:
     rows = [each.kind is Kind.ROW for each in (one, other)]
     if any(rows):
         named, others = (_first_cell(each) for each in (one, other))
-        return all(rows) and one.document is other.document and number in named and any(map(_is_number, others))
+        return all(rows) and one.document.id == other.document.id and number in named and any(map(_is_number, others))
     if not any(map(_is_number, other.stems - other.names)):
         return False
     said, more = ({stem for stem in each.stems if not _is_number(stem)} for each in (one, other))
