@@ -17,9 +17,12 @@ Message = dict[str, object]
 """A message as Gradio's Chatbot takes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """A question and its answer, or the sentence that says why there is none."""
+    """A question and its answer, or the sentence that says why there is none.
+
+    A turn equals only itself: Gradio hashes the conversation again and again, and an answer holds whole documents.
+    """
 
     question: str
     answer: Answer | None = None
