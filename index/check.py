@@ -75,6 +75,18 @@ def check(folder: Path, corpus: Path) -> tuple[Problem, ...]:
         state = manifest.load(folder)
     except IndexDamaged as error:
         return (Problem(Fault.DAMAGED, manifest.NAME, str(error)),)
+    try:
+        found = _problems(folder, corpus, state)
+    except (IndexDamaged, OSError, sqlite3.DatabaseError):
+        if manifest.load(folder) == state:
+            raise
+    else:
+        if not found or manifest.load(folder) == state:
+            return found
+    return check(folder, corpus)  # a rebuild has swapped in the next state meanwhile, and unlinked this one
+
+
+def _problems(folder: Path, corpus: Path, state: Manifest) -> tuple[Problem, ...]:
     damaged = list(_files(folder, state))
     inside = [] if damaged else list(_inside(folder, state))
     return (*damaged, *inside, *_stale(corpus, state), *_leftovers(folder, state))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +44,15 @@ def edit_database(folder: Path, change: Callable[[sqlite3.Connection], object]) 
 
 def test_whole_index_has_no_problem(corpus: Path, folder: Path) -> None:
     assert check(folder, corpus) == ()
+
+
+def test_a_rebuild_that_swaps_meanwhile_damages_nothing(corpus: Path, folder: Path) -> None:
+    swapper = subprocess.Popen([sys.executable, "-m", "tests.index.swap_often", str(corpus), str(folder), "25"])
+    faults = set()
+    while swapper.poll() is None:
+        faults |= {problem.fault for problem in check(folder, corpus)}
+    assert swapper.returncode == 0
+    assert faults <= {Fault.STALE, Fault.LEFTOVER}
 
 
 def test_no_index_is_said(corpus: Path, tmp_path: Path) -> None:
