@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import zip_longest
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import docx
@@ -16,12 +17,14 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 
+from ingest.cells import cells_in, headers_of, laid_out, rows_of
 from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
+from ingest.layout import is_heading
 from ingest.numbering import Element, Numbering, value
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
-from ingest.raised import LEVEL, LOWERED, RAISED, settle
+from ingest.typed import is_set, words_of
 
 UNPACKED_LIMIT = 500_000_000
 """Bytes; a file that unpacks to more is a bomb rather than a document."""
@@ -44,12 +47,8 @@ DAMAGED = "is not a Word file, or is damaged: save it again as .docx"
 
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\b|table of (?:figures|contents)", re.IGNORECASE)
-_PARAGRAPH, _RUN, _TEXT, _TABLE, _BOX = map(qn, ("w:p", "w:r", "w:t", "w:tbl", "w:txbxContent"))
+_PARAGRAPH, _RUN, _TABLE, _BOX = map(qn, ("w:p", "w:r", "w:tbl", "w:txbxContent"))
 _TRANSPARENT = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")}
-_SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent")}
-_INVISIBLE = str.maketrans("", "", f"\u00ad{RAISED}{LOWERED}{LEVEL}")
-_LEVELS = {"superscript": RAISED, "subscript": LOWERED}
-_BLANKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def read_docx(data: bytes, name: str) -> Parts:
     try:
         _refuse_unsafe(data, name)
         document = docx.Document(BytesIO(data))
-        text, blocks, sections = compose(_pieces(document))
+        text, blocks, sections = compose(_with_bold(list(_pieces(document))))
         return Parts(text, blocks, sections, title=_title(document), source=_source(document))
     except MALFORMED as error:
         raise UnreadableDocument(name, DAMAGED) from error
@@ -102,11 +101,27 @@ def _may_be_xml(archive: ZipFile, entry: ZipInfo) -> bool:
         return part.read(64).lstrip(_BEFORE_XML)[:1] in (b"<", b"")
 
 
-def _pieces(document: WordDocument) -> Iterator[Piece]:
+def _with_bold(found: Sequence[tuple[Piece, bool]]) -> Iterator[Piece]:
+    """The pieces; a short line in bold over text or a list is a heading below the one above it, whatever its style."""
+    above = 0
+    for (piece, is_bold), below in zip_longest(found, found[1:]):
+        above = piece.level or above
+        following = f"- {below[0].text}" if below and below[0].kind is Kind.ITEM else below[0].text if below else ""
+        if is_bold and piece.kind is Kind.PARAGRAPH and is_heading(piece.text, following):
+            yield Piece(Kind.HEADING, piece.text, above + 1)
+        else:
+            yield piece
+
+
+def _pieces(document: WordDocument) -> Iterator[tuple[Piece, bool]]:
+    """Each piece and whether it is a paragraph in bold."""
     roles = {style.style_id: _role(style) for style in document.styles}
     numbering = Numbering(_lists(document), document.styles.element)
     for element in _flow(document.element.body):
-        yield from _table(element) if element.tag == _TABLE else _paragraph(element, roles, numbering)
+        if element.tag == _TABLE:
+            yield from ((piece, False) for piece in _table(element, numbering))
+        else:
+            yield from ((piece, _is_bold(element)) for piece in _paragraph(element, roles, numbering))
 
 
 def _lists(document: WordDocument) -> Element | None:
@@ -149,7 +164,7 @@ def _role(style: BaseStyle) -> Role:
 
 def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering) -> Iterator[Piece]:
     mark, depth = numbering.count(element)
-    words = _words(element)
+    words = words_of(element)
     if not words.strip():
         return
     role = roles.get(value(element, "pPr/pStyle"), Role(Kind.PARAGRAPH))
@@ -164,54 +179,51 @@ def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering
         yield Piece(role.kind, text, role.level, depth if role.kind is Kind.ITEM else 0)
 
 
-def _words(element: Element) -> str:
-    return settle(_marked(element))
+def _is_bold(paragraph: Element) -> bool:
+    shown = [run for run in paragraph.iter(_RUN) if words_of(run).strip()]
+    return bool(shown) and all(is_set(run, "b") for run in shown)
 
 
-def _marked(element: Element) -> str:
-    """The words with marks around those that are raised or lowered."""
-    if element.tag == _TEXT:
-        return (element.text or "").translate(_INVISIBLE)
-    words = _BLANKS.get(element.tag) or "".join(_marked(child) for child in element if child.tag not in _SKIPPED)
-    level = _level(element) if words and element.tag == _RUN else ""
-    return f"{level}{words}{LEVEL}" if level else words
-
-
-def _level(run: Element) -> str:
-    found = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
-    return "" if found is None else _LEVELS.get(found.get(qn("w:val"), ""), "")
-
-
-def _table(table: Element) -> Iterator[Piece]:
-    rows = [[*_parts(row, qn("w:tc"))] for row in _parts(table, qn("w:tr"))]
-    rows = [row for row in rows if any(map(_cell, row))]
+def _table(table: Element, numbering: Numbering) -> Iterator[Piece]:
+    rows = rows_of(table)
     if max(map(len, rows), default=0) < 2:
-        yield from (piece for row in rows for cell in row for piece in _alone(cell))
+        yield from (piece for row in rows for cell in row for piece in _alone(cell, numbering))
         return
-    for i, row in enumerate(rows):
-        yield Piece(Kind.HEADER if i == 0 and len(rows) > 1 else Kind.ROW, " | ".join(map(_cell, row)))
+    headers = headers_of(table)
+    for i, cells in enumerate(laid_out(rows, lambda cell: _cell(cell, numbering))):
+        yield Piece(Kind.HEADER if i < headers < len(rows) else Kind.ROW, " | ".join(cells))
 
 
-def _parts(element: Element, tag: str) -> Iterator[Element]:
-    """A table's rows or a row's cells, in content controls too, and none of a table inside it."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag != _TABLE:
-            yield from _parts(child, tag)
+def _cell(cell: Element, numbering: Numbering) -> str:
+    return " ".join(" ".join(_counted(paragraph, numbering) for paragraph in _paragraphs(cell)).split())
 
 
-def _cell(cell: Element) -> str:
-    return " ".join(" ".join(_words(paragraph) for paragraph in cell.iter(_PARAGRAPH)).split())
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """Those of the tables inside it too."""
+    for element in _flow(cell):
+        if element.tag == _TABLE:
+            yield from (paragraph for inner in cells_in(element) for paragraph in _paragraphs(inner))
+        else:
+            yield element
 
 
-def _alone(cell: Element) -> Iterator[Piece]:
+def _counted(paragraph: Element, numbering: Numbering) -> str:
+    """The words with the number that Word shows before them."""
+    mark, _ = numbering.count(paragraph)
+    words = words_of(paragraph)
+    return f"{mark} {words.lstrip()}" if mark and words.strip() else words
+
+
+def _alone(cell: Element, numbering: Numbering) -> Iterator[Piece]:
     """What a cell without neighbours holds: one paragraph, or those around the tables that it was drawn to frame."""
     if next(cell.iter(_TABLE), None) is None:
-        yield Piece(Kind.PARAGRAPH, _cell(cell))
+        yield Piece(Kind.PARAGRAPH, _cell(cell, numbering))
         return
     for element in _flow(cell):
-        yield from _table(element) if element.tag == _TABLE else [Piece(Kind.PARAGRAPH, _words(element))]
+        if element.tag == _TABLE:
+            yield from _table(element, numbering)
+        else:
+            yield Piece(Kind.PARAGRAPH, _counted(element, numbering))
 
 
 def _title(document: WordDocument) -> str:

@@ -13,8 +13,8 @@ from ingest.counting import numeral
 Element = Any
 """An lxml element, which has no types."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PROPERTIES = f"{_W}pPr"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES = f"{W}pPr"
 _STYLES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _SILENT = ("bullet", "none")
 _PART = re.compile(r"%([1-9])")
@@ -53,7 +53,7 @@ class Numbering:
     """
 
     def __init__(self, numbering: Element | None, styles: Element) -> None:
-        self._styles = {str(style.get(f"{_W}styleId")): _numbered(style, "basedOn") for style in styles}
+        self._styles = {str(style.get(f"{W}styleId")): _numbered(style, "basedOn") for style in styles}
         self._lists: dict[str, tuple[str, dict[int, Level]]] = {}
         self._restarts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -61,14 +61,14 @@ class Numbering:
             self._read(numbering)
 
     def _read(self, numbering: Element) -> None:
-        abstract = {each.get(f"{_W}abstractNumId"): dict(_levels(each)) for each in numbering.iter(f"{_W}abstractNum")}
-        for num in numbering.iter(f"{_W}num"):
-            name, shared = str(num.get(f"{_W}numId")), value(num, "abstractNumId")
+        abstract = {each.get(f"{W}abstractNumId"): dict(_levels(each)) for each in numbering.iter(f"{W}abstractNum")}
+        for num in numbering.iter(f"{W}num"):
+            name, shared = str(num.get(f"{W}numId")), value(num, "abstractNumId")
             levels = dict(abstract.get(shared, {}))
-            for override in num.iter(f"{_W}lvlOverride"):
+            for override in num.iter(f"{W}lvlOverride"):
                 levels.update(_levels(override))
                 if start := value(override, "startOverride"):
-                    self._restarts[name, _integer(override.get(f"{_W}ilvl"), 0)] = _integer(start, 1)
+                    self._restarts[name, _integer(override.get(f"{W}ilvl"), 0)] = _integer(start, 1)
             self._lists[name] = shared, levels
 
     def count(self, paragraph: Element) -> tuple[str, int]:
@@ -115,16 +115,16 @@ def _written(levels: dict[int, Level], counts: dict[int, int], place: int) -> st
 
 
 def _levels(lists: Element) -> Iterator[tuple[int, Level]]:
-    for level in lists.iter(f"{_W}lvl"):
+    for level in lists.iter(f"{W}lvl"):
         start = _integer(value(level, "start"), 1)
         yield (
-            _integer(level.get(f"{_W}ilvl"), 0),
+            _integer(level.get(f"{W}ilvl"), 0),
             Level(start, value(level, "numFmt") or "decimal", value(level, "lvlText"), value(level, "pStyle")),
         )
 
 
 def _numbered(element: Element, above: str) -> Numbered:
-    number = element.find(f"{_PROPERTIES}/{_W}numPr")
+    number = element.find(f"{_PROPERTIES}/{W}numPr")
     num, level = ("", "") if number is None else (value(number, "numId"), value(number, "ilvl"))
     return Numbered(num, level, value(element, above))
 
@@ -132,12 +132,12 @@ def _numbered(element: Element, above: str) -> Numbered:
 def value(element: Element, path: str) -> str:
     """The value that the element below it at ``path`` has; an empty string where there is none."""
     found = element.find(_qualified(path))
-    return "" if found is None else str(found.get(f"{_W}val") or "")
+    return "" if found is None else str(found.get(f"{W}val") or "")
 
 
 @cache
 def _qualified(path: str) -> str:
-    return "/".join(f"{_W}{tag}" for tag in path.split("/"))
+    return "/".join(f"{W}{tag}" for tag in path.split("/"))
 
 
 def _integer(written: str | None, otherwise: int) -> int:

@@ -156,6 +156,52 @@ def test_a_table_that_only_frames_another_gives_the_inner_ones_rows() -> None:
     ]
 
 
+def test_numbered_paragraphs_in_cells_are_counted_with_those_below() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    filled(table, "Pier", "Steps", "East", "")
+    table.cell(1, 1).paragraphs[0].text = "Clear it"
+    table.cell(1, 1).paragraphs[0].style = "List Number"
+    table.cell(1, 1).add_paragraph("Fill it", style="List Number")
+    document.add_paragraph("Close it", style="List Number")
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("header", "Pier | Steps"),
+        ("row", "East | 1. Clear it 2. Fill it"),
+        ("item", "3. Close it"),
+    ]
+
+
+def test_merged_cells_stand_in_each_row_and_column_they_cover() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    filled(table, "Pier", "Depth", "", "", "2020", "2021", "East", "1 m", "2 m", "", "3 m", "4 m")
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    for row in list(table.rows)[:2]:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    assert found(read_docx(saved(document), "a.docx")) == [
+        ("header", "Pier | Depth | Depth"),
+        ("header", "Pier | 2020 | 2021"),
+        ("row", "East | 1 m | 2 m"),
+        ("row", "East | 3 m | 4 m"),
+    ]
+
+
+def test_a_short_line_in_bold_over_text_is_a_heading_below_the_one_above() -> None:
+    document = docx.Document()
+    document.add_heading("The report", 1)
+    for words in ("What to do", "Mind the step."):
+        document.add_paragraph().add_run(words).bold = True
+        document.add_paragraph("Close the bridge for heavy traffic until the piers have been mended by a builder.")
+    partly = document.add_paragraph("Not ")
+    partly.add_run("so").bold = True
+    document.add_paragraph("Close the bridge for heavy traffic until the piers have been mended by a builder.")
+    parts = read_docx(saved(document), "a.docx")
+    headings = [(parts.text[s.heading.start : s.heading.end], s.level) for s in parts.sections]
+    assert headings == [("The report", 1), ("What to do", 2)]
+
+
 def test_each_cell_of_a_single_column_is_one_paragraph() -> None:
     document = docx.Document()
     table = document.add_table(rows=2, cols=1)
