@@ -116,7 +116,7 @@ def _rebuild_whatever_is_there(job: _Job, whole: Whole) -> BuildReport:
     except IndexDamaged:
         return _rebuild(job, disk.is_exactly)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in _CANNOT_WRITE:
+        if getattr(error, "sqlite_errorcode", None) in _CANNOT_WRITE:  # a text that is not UTF-8 has no code
             raise
         return _rebuild(job, disk.is_exactly)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index import intake, manifest
+from index import disk, intake, manifest
 from index.build import build
 from index.check import check
 from index.journal import NAME as JOURNAL
@@ -312,6 +312,18 @@ def test_changed_byte_is_put_right_even_where_nothing_else_changed(corpus: Path,
     rebuild(corpus, folder)
     before, path = files(folder), next(folder.glob(pattern))
     path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+    rebuild(corpus, folder)
+    assert files(folder) == before
+
+
+def test_text_that_is_damaged_in_a_large_file_is_made_anew(
+    corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "HASHED", 0)  # as for a file that is too large to be hashed at every start
+    rebuild(corpus, folder)
+    before, path = files(folder), next(folder.glob("passages*"))
+    path.write_bytes(path.read_bytes().replace(b"lung.txt", b"\xffung.txt"))
+    next(folder.glob("tokens/*")).unlink()
     rebuild(corpus, folder)
     assert files(folder) == before
 
