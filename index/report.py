@@ -70,8 +70,3 @@ class BuildReport:
     passages: int
     encoded: int
     seconds: float
-
-    @property
-    def reused(self) -> int:
-        """Passages whose vectors were there already."""
-        return self.passages - self.encoded

@@ -125,16 +125,6 @@ class Index:
         """The document of a row, which is not read for it."""
         return self._rows.document_id(row)
 
-    def rows_of(self, document_id: str) -> range:
-        """The rows of a document's passages; empty for one that could not be read.
-
-        Raises
-        ------
-        KeyError
-            If the index knows none of that id.
-        """
-        return self._rows.ranges[document_id]
-
     def dense(
         self, vector: NDArray[np.float32], k: int, documents: Collection[str] | None = None
     ) -> list[tuple[int, float]]:
