@@ -78,7 +78,7 @@ def scan(corpus: Path) -> Scan:
     Raises
     ------
     CorpusError
-        If there is no such folder.
+        If there is no such folder, or it cannot be opened.
     """
     if not os.path.isdir(corpus):  # noqa: PTH112 - unlike Path.is_dir it is False where looking is not allowed
         trouble = "is not a folder" if os.path.exists(corpus) else "does not exist"  # noqa: PTH110
@@ -153,7 +153,9 @@ def _look_through(corpus: Path) -> Iterator[Found | PassedOver]:
             with os.scandir(folder) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield PassedOver(_shown(id) or ".", f"folder that cannot be opened ({_why(error)})")
+            if not id:
+                raise CorpusError(f"{corpus} cannot be opened ({_why(error)}): check its permissions") from error
+            yield PassedOver(_shown(id), f"folder that cannot be opened ({_why(error)})")
             continue
         for entry in inside:
             below = f"{id}/{entry.name}" if id else entry.name

@@ -133,6 +133,20 @@ def test_a_folder_and_a_file_that_may_not_be_opened_are_named(corpus: Path) -> N
     }
 
 
+def test_a_corpus_that_may_not_be_opened_is_told_and_not_taken_for_empty(corpus: Path) -> None:
+    corpus.chmod(0)
+    for above in corpus.parents[:3]:
+        above.chmod(above.stat().st_mode | 0o055)
+    try:
+        with (
+            another_user(),
+            pytest.raises(CorpusError, match=r"cannot be opened \(permission denied\): check its p"),
+        ):
+            scan(corpus)
+    finally:
+        corpus.chmod(0o755)
+
+
 @pytest.mark.parametrize(("name", "trouble"), [("none", "does not exist"), ("b.txt", "is not a folder")])
 def test_a_corpus_that_is_no_folder_says_what_to_do(corpus: Path, name: str, trouble: str) -> None:
     with pytest.raises(CorpusError, match=f"{trouble}: name the folder that holds the documents"):
