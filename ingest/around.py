@@ -14,6 +14,9 @@ from ingest.raised import settle
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LIST, TERM = "list", "term"
+CODE = "code"
+"""What a ``pre`` that holds lines of a program is called here."""
+
 _KIN = dict.fromkeys(("ol", "ul", "menu", "dir"), LIST) | dict.fromkeys(("dt", "dd"), TERM)
 
 _UNNUMBERED = re.compile(r"list-style[^;]*\b(?:none|disc|circle|square)\b", re.IGNORECASE)
@@ -51,6 +54,11 @@ class Around:
     def __contains__(self, tag: str) -> bool:
         return bool(self._by_tag[tag])
 
+    @property
+    def keeps_blanks(self) -> bool:
+        """Whether blanks and newlines are words of the page here."""
+        return "pre" in self or CODE in self
+
     def open(self, tag: str, attributes: Mapping[str, str | None], items: int) -> None:
         """Go into an element; ``items`` is how many a list has."""
         element = Element(tag)
@@ -77,8 +85,8 @@ class Around:
         if not words.strip():
             return
         meaning = next((element.tag for element in self._by_tag[TERM][-1:]), "")
-        if "pre" in self:
-            yield meaning, Piece(Kind.PARAGRAPH, words.strip("\r\n"))
+        if self.keeps_blanks:
+            yield meaning, Piece(Kind.CODE if CODE in self else Kind.PARAGRAPH, words.strip("\r\n"))
             return
         level = max((level for tag, level in HEADINGS.items() if tag in self), default=0)
         kind = Kind.HEADING if level else Kind.ITEM if "li" in self else Kind.PARAGRAPH

@@ -9,40 +9,19 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.around import HEADINGS, Around, with_terms
+from ingest.around import CODE, HEADINGS, Around, with_terms
 from ingest.document import Kind
 from ingest.grid import Cell, spread
 from ingest.head import Head
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
+from ingest.seen import BREAKING, is_seen
 from ingest.text import decode_or_refuse
 
-_BREAKING = """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
-    td tfoot th thead tr ul
-"""
-_UNSEEN = """
-    head script style noscript template nav iframe object embed canvas audio video svg button input select textarea
-    datalist annotation annotation-xml rp
-"""
-BREAKING = frozenset(_BREAKING.split())
-"""Elements that begin and end a block."""
-
-UNSEEN = frozenset(_UNSEEN.split())
-"""Elements whose words are not part of what the page says."""
-
-LANDMARKS = frozenset({"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog"})
-_BANNER = re.compile(
-    r"\b(?:cookie|consent|gdpr)[-_]?(?:\w+[-_])?(?:banner|bar|notice|consent|popup|modal|dialog|overlay)|\bskip[-_]?link",
-    re.IGNORECASE,
-)
-_UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _INVISIBLE = str.maketrans("", "", f"\u00ad\u200b\ufeff{RAISED}{LOWERED}{LEVEL}")
 _SPAN = re.compile(r"\s*([1-9][0-9]{0,4})")
-_SIGN = re.compile(r"[^\w\s]{1,2}")
 _LEVELS = {"sup": RAISED, "sub": LOWERED}
 _FORMULAS = {
     "msup": ("", RAISED),
@@ -51,9 +30,6 @@ _FORMULAS = {
     "mfrac": (RAISED, f"/{LOWERED}"),
 }
 """What stands before the first, second and third part of a formula's element, and is ended by `LEVEL`."""
-
-DEEPEST = 512
-"""Elements in each other that browsers built on Blink keep."""
 
 LAYOUT_CELL = 600
 """Characters; a table with a longer cell arranges a page and is read as paragraphs."""
@@ -101,7 +77,7 @@ def _walk(top: LexborNode) -> Iterator[tuple[Step, LexborNode]]:
 def _children(node: LexborNode) -> Iterator[LexborNode]:
     child = node.child
     while child is not None:
-        if child.is_text_node or (child.is_element_node and _is_seen(child)):
+        if child.is_text_node or (child.is_element_node and is_seen(child)):
             yield child
         child = child.next
 
@@ -112,40 +88,6 @@ def _step(node: LexborNode) -> Step:
     return Step.ROWS if node.tag == "table" and _holds_data(node) else Step.OPEN
 
 
-def _is_seen(node: LexborNode) -> bool:
-    tag, attributes = node.tag, node.attributes
-    if tag in UNSEEN or "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return False
-    if (tag == "dialog" and "open" not in attributes) or attributes.get("role") in LANDMARKS:
-        return False
-    if _UNDISPLAYED.search(attributes.get("style") or "") or (tag == "a" and _is_permalink(node)):
-        return False
-    if (tag == "footer" or (tag == "header" and node.css_first("h1") is None)) and _is_of_page(node):
-        return False
-    return tag == "body" or not _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
-
-
-def _is_permalink(node: LexborNode) -> bool:
-    """Whether a link is only the sign, such as a pilcrow, by which a heading offers its own address."""
-    if not _SIGN.fullmatch(node.text().strip()):
-        return False
-    return next((above.tag in HEADINGS for above in _above(node) if above.tag in BREAKING), False)
-
-
-def _is_of_page(node: LexborNode) -> bool:
-    """Whether a header or footer is the site's rather than an article's."""
-    return not any(above.tag in ("article", "main", "section", "blockquote") for above in _above(node))
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    """The elements around it, the nearest first, as many as browsers keep of those that nest more deeply."""
-    for _ in range(DEEPEST):
-        if node.parent is None:
-            return
-        node = node.parent
-        yield node
-
-
 def _pieces(body: LexborNode) -> Iterator[tuple[str, Piece]]:
     buffer: list[str] = []
     around = Around()
@@ -153,7 +95,7 @@ def _pieces(body: LexborNode) -> Iterator[tuple[str, Piece]]:
         tag = node.tag or ""
         if step is Step.TEXT:
             words = (node.text_content or "").translate(_INVISIBLE)
-            buffer.append(words if "pre" in around else re.sub(r"\s+", " ", words))
+            buffer.append(words if around.keeps_blanks else re.sub(r"\s+", " ", words))
         elif tag == "br" and step is Step.OPEN:
             buffer.append("\n")
         elif level := _level(node):
@@ -164,7 +106,9 @@ def _pieces(body: LexborNode) -> Iterator[tuple[str, Piece]]:
             if step is Step.ROWS:
                 yield from (("", row) for row in _rows(node))
             elif step is Step.OPEN:
-                around.open(tag, node.attributes, sum(child.tag == "li" for child in node.iter()) if tag == "ol" else 0)
+                name = CODE if tag == "pre" and node.css_first("code") is not None else tag
+                items = sum(child.tag == "li" for child in node.iter()) if tag == "ol" else 0
+                around.open(name, node.attributes, items)
             else:
                 around.close()
     yield from around.pieces("".join(buffer))
@@ -193,7 +137,7 @@ def _rows(table: LexborNode) -> Iterator[Piece]:
     caption = table.css_first("caption")
     if caption is not None:
         yield Piece(Kind.PARAGRAPH, _words(caption))
-    rows = list(filter(_is_seen, table.css("tr")))
+    rows = list(filter(is_seen, table.css("tr")))
     lines = list(spread(map(_cells, rows)))
     headers = _headers(rows, lines)
     for i, cells in enumerate(lines):
@@ -211,7 +155,7 @@ def _headers(rows: Sequence[LexborNode], lines: Sequence[list[str]]) -> int:
 
 
 def _cells(row: LexborNode) -> list[Cell]:
-    cells = (cell for cell in row.iter() if cell.tag in ("td", "th") and _is_seen(cell))
+    cells = (cell for cell in row.iter() if cell.tag in ("td", "th") and is_seen(cell))
     return [Cell(_words(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells]
 
 

@@ -25,13 +25,16 @@ _TOUCHING = re.compile(r"[0-9+\-\u2212\u2013in]")
 _NUMBER = re.compile(r"[0-9][.,]?$")
 """What the figures behind it would go on with: "1998" and "1998.", which ends a sentence whose note is 7."""
 
+_NOTE = re.compile(r"[a-h](?:, ?[a-h])*")
+_WORD = re.compile(r"[^\W\d_]{3}$")
 _MARKS = re.compile(f"([{RAISED}{LOWERED}{LEVEL}])")
 
 
 def settle(text: str) -> str:
     """The text without marks: figures between them in Unicode's small forms (``10⁶``, ``H₂O``), a comma as it is.
 
-    What has no small form (``5th``, ``[7]``) stays as it is, with a blank where it would make two figures into one.
+    What has no small form (``5th``, ``[7]``) stays as it is, with a blank where it would make two figures into one, or
+    where it is the letter of a note behind a word.
     """
     return _settled(text) if _MARKS.search(text) else text
 
@@ -42,7 +45,8 @@ def _settled(text: str) -> str:
         if level != LEVEL and _WRITABLE.fullmatch(words):
             out += words.translate(_SMALL[level])
         else:
-            out += " " + words if _is_figure(out[-1:]) and _is_figure(words[:1]) else words
+            is_note = level == RAISED and _NOTE.fullmatch(words) and _WORD.search(out)
+            out += " " + words if is_note or (_is_figure(out[-1:]) and _is_figure(words[:1])) else words
     return out
 
 

@@ -179,3 +179,37 @@ def test_what_nests_four_thousand_deep_is_read_in_a_time_that_grows_with_its_len
     start = time.process_time()
     assert read_html(page, "deep.html").text.split()[-1] == "x"
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<p class="sr-only">x</p>',
+        '<span class="govuk-visually-hidden">x</span>',
+        '<b class="screen-reader-text">x</b>',
+        '<span class="mw-editsection">[<a href="#e">edit</a>]</span>',
+        '<span class="mw-cite-backlink">^ <a href="#a">a</a></span>',
+        '<b><a href="https://example.org/owls#cite_ref-1">^</a></b>',
+        '<a href="#fnref1">↩︎</a>',
+    ],
+)
+def test_what_is_for_no_reader_of_the_page_is_left_out(unseen: str) -> None:
+    assert read_html(f"<h2>Owls{unseen}</h2><p>They hear. {unseen}</p>".encode(), "a.html").text == "Owls\n\nThey hear."
+
+
+def test_words_shown_again_and_signs_that_lead_elsewhere_are_kept() -> None:
+    page = '<p class="not-sr-only">Seen</p><p>95 <a href="#n">*</a> and <a href="/up">^</a></p>'
+    assert [words for _, words in found(read_html(page.encode(), "a.html"))] == ["Seen", "95 * and ^"]
+
+
+def test_lines_of_a_program_are_code_and_other_fixed_lines_a_paragraph() -> None:
+    page = "<pre><code>if a:\n  # Do. It\n  b()</code></pre><pre>Dear all,\n  it is.</pre>"
+    assert found(read_html(page.encode(), "a.html")) == [
+        ("code", "if a:\n  # Do. It\n  b()"),
+        ("paragraph", "Dear all,\n  it is."),
+    ]
+
+
+def test_the_letter_of_a_note_lengthens_no_word() -> None:
+    page = "<p>Pigeon<sup>a</sup> and swift<sup>b,c</sup>, the n<sup>e</sup>, 5<sup>e</sup>, old<sup>er</sup>.</p>"
+    assert read_html(page.encode(), "a.html").text == "Pigeon a and swift b,c, the ne, 5e, older."

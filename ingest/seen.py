@@ -1,0 +1,80 @@
+"""Tell what of a web page its reader sees as its words: no scripts, menus, banners, or words for other readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.around import HEADINGS
+
+Node = Any
+"""An element of selectolax, which `ingest.html` alone imports."""
+
+_BREAKING = """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
+    td tfoot th thead tr ul
+"""
+_UNSEEN = """
+    head script style noscript template nav iframe object embed canvas audio video svg button input select textarea
+    datalist annotation annotation-xml rp
+"""
+BREAKING = frozenset(_BREAKING.split())
+"""Elements that begin and end a block."""
+
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose words are not part of what the page says."""
+
+LANDMARKS = frozenset({"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog"})
+_UNREAD = re.compile(
+    r"\b(?:cookie|consent|gdpr)[-_]?(?:\w+[-_])?(?:banner|bar|notice|consent|popup|modal|dialog|overlay)|\bskip[-_]?link"
+    r"|(?<!not-)\b(?:sr-only|visually-?hidden|screen-reader-text)(?!\w)|\bmw-(?:editsection|cite-backlink)\b",
+    re.IGNORECASE,
+)
+"""Ids and classes of banners, of words for screen readers alone, and of what only edits a wiki or leads back in it."""
+
+_UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SIGN = re.compile(r"[^\w\s]{1,2}")
+_BACK = re.compile(r"[\^↑↩⤴⏎][\ufe0e\ufe0f]?")
+
+DEEPEST = 512
+"""Elements in each other that browsers built on Blink keep."""
+
+
+def is_seen(node: Node) -> bool:
+    """Whether the words of an element may be some of the page's, as far as the element itself says."""
+    tag, attributes = node.tag, node.attributes
+    if tag in UNSEEN or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return False
+    if (tag == "dialog" and "open" not in attributes) or attributes.get("role") in LANDMARKS:
+        return False
+    if _UNDISPLAYED.search(attributes.get("style") or "") or (tag == "a" and _is_permalink(node)):
+        return False
+    if (tag == "footer" or (tag == "header" and node.css_first("h1") is None)) and _is_of_page(node):
+        return False
+    return tag == "body" or not _UNREAD.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+
+
+def _is_permalink(node: Node) -> bool:
+    """Whether a link is only a sign, by which a heading offers its own address or a note leads back."""
+    words = node.text().strip()
+    if not _SIGN.fullmatch(words):
+        return False
+    if _BACK.fullmatch(words) and "#" in (node.attributes.get("href") or ""):
+        return True
+    return next((above.tag in HEADINGS for above in _above(node) if above.tag in BREAKING), False)
+
+
+def _is_of_page(node: Node) -> bool:
+    """Whether a header or footer is the site's rather than an article's."""
+    return not any(above.tag in ("article", "main", "section", "blockquote") for above in _above(node))
+
+
+def _above(node: Node) -> Iterator[Node]:
+    """The elements around it, the nearest first, as many as browsers keep of those that nest more deeply."""
+    for _ in range(DEEPEST):
+        if node.parent is None:
+            return
+        node = node.parent
+        yield node
