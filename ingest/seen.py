@@ -36,7 +36,7 @@ _UNREAD = re.compile(
 
 _UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SIGN = re.compile(r"[^\w\s]{1,2}")
-_BACK = re.compile(r"[\^↑↩⤴⏎][\ufe0e\ufe0f]?")
+_BACK = re.compile(r"[\^↑↩⤴⏎][\ufe0e\ufe0f]?\d{0,2}")
 
 DEEPEST = 512
 """Elements in each other that browsers built on Blink keep."""
@@ -59,10 +59,10 @@ def is_seen(node: Node) -> bool:
 def _is_permalink(node: Node) -> bool:
     """Whether a link is only a sign, by which a heading offers its own address or a note leads back."""
     words = node.text().strip()
-    if not _SIGN.fullmatch(words):
-        return False
     if _BACK.fullmatch(words) and "#" in (node.attributes.get("href") or ""):
         return True
+    if not _SIGN.fullmatch(words):
+        return False
     return next((above.tag in HEADINGS for above in _above(node) if above.tag in BREAKING), False)
 
 

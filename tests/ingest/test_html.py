@@ -191,6 +191,7 @@ def test_what_nests_four_thousand_deep_is_read_in_a_time_that_grows_with_its_len
         '<span class="mw-cite-backlink">^ <a href="#a">a</a></span>',
         '<b><a href="https://example.org/owls#cite_ref-1">^</a></b>',
         '<a href="#fnref1">↩︎</a>',
+        '<a href="#fnref1-2">↩<sup>2</sup></a>',
     ],
 )
 def test_what_is_for_no_reader_of_the_page_is_left_out(unseen: str) -> None:
