@@ -21,25 +21,28 @@ _PLAIN = {
 }
 
 
-def read_lines(path: Path) -> list[str]:
-    """Lines of a file in UTF-8, with or without a byte order mark, split at newlines alone.
+def read_file(path: Path) -> bytes:
+    """What a file holds.
 
     Raises
     ------
     CitewellError
         If the file cannot be opened.
-    QuestionsError
-        At the first line that is not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise CitewellError(f"{path}: cannot be read ({error.strerror}): give the path of a file") from error
-    return lines_in(data, str(path))
 
 
 def lines_in(data: bytes, name: str) -> list[str]:
-    """As ``read_lines``, of bytes already read from what the user calls ``name``."""
+    """Lines in UTF-8, with or without a byte order mark, split at newlines alone; read from what is called ``name``.
+
+    Raises
+    ------
+    QuestionsError
+        At the first line that is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -52,10 +55,12 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row]]:
 
     Raises
     ------
+    CitewellError
+        If the file cannot be opened.
     QuestionsError
         At the first line that is no JSON object.
     """
-    return objects_in(read_lines(path), str(path))
+    return objects_in(lines_in(read_file(path), str(path)), str(path))
 
 
 def objects_in(lines: Iterable[str], name: str) -> Iterator[tuple[int, Row]]:

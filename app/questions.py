@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.assistant import checked
-from app.jsonl import Row, of_kind, read_lines, read_objects, take, take_or
+from app.jsonl import Row, lines_in, objects_in, of_kind, read_file, take, take_or
 from app.qrel import Qrel, parse_qrel
 from app.turn import Turn
 from ingest.clean import SURROGATES
@@ -51,7 +51,13 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     QuestionsError
         At the first line that cannot be used: before anything is asked.
     """
-    rows = _csv_rows(path) if path.suffix.lower() in _DELIMITERS else read_objects(path)
+    return questions_in(read_file(path), path)
+
+
+def questions_in(data: bytes, path: Path) -> tuple[Question, ...]:
+    """As `read_questions`, of what was read from the file already."""
+    lines = lines_in(data, str(path))
+    rows = _csv_rows(lines, path) if path.suffix.lower() in _DELIMITERS else objects_in(lines, str(path))
     questions: dict[str, Question] = {}
     for line, row in rows:
         try:
@@ -92,10 +98,9 @@ def _turn(turn: object) -> str | Turn:
     return Turn(take(row, "role", str), take(row, "text", str))
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, Row]]:
-    lines = [line + "\n" for line in read_lines(path)]
+def _csv_rows(lines: Sequence[str], path: Path) -> Iterator[tuple[int, Row]]:
     delimiters = _DELIMITERS[path.suffix.lower()]
-    reader = csv.reader(lines, delimiter=_delimiter(lines[0], delimiters), strict=True)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=_delimiter(lines[0], delimiters), strict=True)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
         if "question" not in names:

@@ -16,8 +16,9 @@ from app.config import THRESHOLD
 from app.console import tell
 from app.evaluate import ANSWERS, Run, code_digest, evaluate
 from app.gold import misfit
+from app.jsonl import read_file
 from app.progress import Bar
-from app.questions import Question, read_questions
+from app.questions import Question, questions_in
 from app.run import SavedAnswer
 from app.visible import visible
 from index.store import Index
@@ -27,9 +28,10 @@ MEASURES, REPORT = "measures.json", "report.md"
 
 def run(arguments: Namespace) -> int:
     """Write answers, measures and report into ``--out``, and print the measures."""
-    questions = read_questions(arguments.file)
+    data = read_file(arguments.file)  # once: a pipe gives it only once, and an editor may change it meanwhile
+    questions = questions_in(data, arguments.file)
     assistant = open_index(arguments)
-    what = _run(arguments, assistant)
+    what = _run(arguments, data, assistant)
     wrong = misfit(questions, lambda document: _text(assistant.index, document))
     if wrong:
         tell(visible(wrong))
@@ -63,13 +65,13 @@ def _text(index: Index, document: str) -> str | None:
         return None
 
 
-def _run(arguments: Namespace, assistant: Assistant) -> Run:
+def _run(arguments: Namespace, data: bytes, assistant: Assistant) -> Run:
     file: Path = arguments.file
     recipe = assistant.index.manifest.recipe
     window = "the encoder's own" if recipe.window is None else str(recipe.window)
     return Run(
         questions=file.name,
-        questions_sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        questions_sha256=hashlib.sha256(data).hexdigest(),
         index=assistant.index.index_id,
         encoder=recipe.digest,
         settings=(("codec", recipe.codec), ("threshold", str(THRESHOLD)), ("window", window)),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -134,6 +135,17 @@ def test_evaluate_writes_answers_measures_and_report_and_verify_finds_all_exact(
     checked = here("verify", tmp_path / "out" / "answers.jsonl", *where(built))
     assert checked.returncode == 0
     assert checked.stdout.endswith(" exact\n")
+
+
+def test_evaluate_reads_questions_from_a_pipe(built: Path, model: Path, tmp_path: Path) -> None:
+    data = (json.dumps(QUESTIONS[0]) + "\n").encode()
+    end, start = os.pipe()
+    os.write(start, data)
+    os.close(start)
+    assert here("evaluate", f"/dev/fd/{end}", "--out", tmp_path / "out", *where(built, model)).returncode == 0
+    os.close(end)
+    made = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert made["questions_sha256"] == hashlib.sha256(data).hexdigest()
 
 
 def test_evaluate_says_when_the_gold_is_of_other_documents(built: Path, model: Path, tmp_path: Path) -> None:
