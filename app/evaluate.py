@@ -78,12 +78,10 @@ def evaluate(
     done = _begun(run, questions, out)
     if not done:
         _start(run, out)
-    with (out / ANSWERS).open("a", encoding="utf-8", newline="\n") as lines:
-        progress(done, len(questions))
-        for number, question in enumerate(questions[done:], done + 1):
-            lines.write(dump({"id": question.id, **to_json(ask(question))}) + "\n")
-            lines.flush()
-            progress(number, len(questions))
+    progress(done, len(questions))
+    for number, question in enumerate(questions[done:], done + 1):
+        _append(dump({"id": question.id, **to_json(ask(question))}) + "\n", out / ANSWERS)
+        progress(number, len(questions))
     return read_answers(out / ANSWERS)
 
 
@@ -106,6 +104,15 @@ def _prepare(out: Path) -> None:
 def _start(run: Run, out: Path) -> None:
     (out / ANSWERS).write_bytes(b"")
     (out / RUN).write_text(dump(run.to_json()) + "\n", encoding="utf-8")
+
+
+def _append(line: str, path: Path) -> None:
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as lines:
+            lines.write(line)
+    except OSError as error:
+        why = f"{path}: cannot be written ({error.strerror})"
+        raise CitewellError(f"{why}: put that right, and the same command goes on from there") from error
 
 
 def _begun(run: Run, questions: Sequence[Question], out: Path) -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def test_a_line_cut_short_is_asked_again(tmp_path: Path) -> None:
     asked = Asked()
     assert [answer.id for answer in run(tmp_path, asked)] == [question.id for question in QUESTIONS]
     assert asked.texts[0] == "Question 2?"
+
+
+def test_answers_that_do_not_fit_are_told_and_the_run_goes_on_when_they_do(tmp_path: Path) -> None:
+    run(tmp_path / "whole", Asked())
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / "whole" / "answers.jsonl").stat().st_size // 2 + 20, hard))
+    try:
+        with pytest.raises(
+            CitewellError, match=r"answers\.jsonl: cannot be written \(File too large\): put that"
+        ):
+            run(tmp_path / "out", Asked())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    asked = Asked()
+    assert [answer.id for answer in run(tmp_path / "out", asked)] == [question.id for question in QUESTIONS]
+    assert asked.texts == ["Question 3?", "Question 4?", "Question 5?"]
 
 
 @pytest.mark.parametrize(
