@@ -75,9 +75,7 @@ def test_answers_that_do_not_fit_are_told_and_the_run_goes_on_when_they_do(tmp_p
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / "whole" / "answers.jsonl").stat().st_size // 2 + 20, hard))
     try:
-        with pytest.raises(
-            CitewellError, match=r"answers\.jsonl: cannot be written \(File too large\): put that"
-        ):
+        with pytest.raises(CitewellError, match=r"answers\.jsonl: cannot be written \(File too large\): put that"):
             run(tmp_path / "out", Asked())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
