@@ -1,1 +1,17 @@
-"""Turn questions into answers made of quotes, and show them."""
+"""Turn questions into answers made of quotes, and show them.
+
+A map of the files, in an order to read them in::
+
+    answer     answer, what it is made of; assistant, the one call, with the steps in this order: followup and turn
+               (the conversation), wanted (the kind of thing asked for), evidence (sentences, measured), quote (choose
+               and widen, by lists, twins and unmet), confidence, same (equal words once), matched (words to mark),
+               reread and varied (the passages listed below), differ (by amounts and numerals)
+    asking     contract, what a face needs of an assistant; scope, which documents; config, every default; making, the
+               index for a command; originals, documents without an index; library, adding and removing them
+    showing    render (JSON), terminal and markdown; citing, where a quote stands; receipt; references (BibTeX, RIS,
+               CSL); drawn (pages of PDFs); visible, nothing that steers a terminal or a page
+    evaluate   questions, with qrel, gold and jsonl; evaluate, the run; grade and metrics; report; feedback, readers'
+               verdicts as questions
+    verify     run, saved answers; nearest; verify
+    faces      cli, by arguments and commands/, with console, progress and rebuilt; tools (MCP); web/, the page
+"""

@@ -1,1 +1,18 @@
-"""Turn files into documents and passages. Knows nothing of vectors or chat."""
+"""Turn files into documents and passages. Knows nothing of vectors or chat.
+
+A map of the files, in an order to read them in::
+
+    document   document, one text and its spans; errors, what can be wrong
+    corpus     folder, which files there are; titles, the table of sources; read, a file by its suffix; parts, what a
+               reader makes of one
+    text       text, the encoding, and opening, its title; layout, its blocks, by runs, labels and wrapped
+    Markdown   markdown
+    HTML       html, over head, seen and around, with grid (tables)
+    Word       docx, over typed (words), symbols, numbering and cells (tables)
+    PDF        pdf, over shown (runs of text), asides, bullets and cork (TeX's fonts), to pages, which puts lines,
+               beside, running (heads and feet), contents and paragraphs together; headline, its title; remark, what
+               of it could not be read
+    shared     piece, a text from its pieces; clean, what typesetting did to words; counting and marks, of lists;
+               raised, exponents and notes
+    cutting    sentences; split, passages of whole sentences
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -126,6 +127,13 @@ def test_no_init_file_holds_logic() -> None:
         if path.name == "__init__.py":
             body = tree(path).body
             assert all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body), path
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_map_of_a_package_names_every_file(package: str) -> None:
+    plan = (ast.get_docstring(tree(Path(package, "__init__.py"))) or "").partition("::\n")[2]
+    files = {path.stem for path in FILES if len(path.parts) == 2 and path.parts[0] == package} - {"__init__"}
+    assert files <= set(re.findall(r"\w+", plan)), "name it in the map at the head of __init__.py"
 
 
 def test_no_file_is_longer_than_250_lines_and_no_function_than_50() -> None:
