@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.web.conftest import PATIENCE_MS, Served, ask
 
@@ -84,3 +84,25 @@ def test_on_a_phone_a_tap_beside_the_source_closes_it(phone: Page) -> None:
     expect(phone.locator("#source")).to_be_hidden()
     assert not phone.evaluate("document.querySelector('gradio-app').inert")
     assert phone.evaluate("document.activeElement.matches('.quote .cite')")
+
+
+def test_what_was_pressed_stays_where_it_is_while_the_source_opens_and_closes(page: Page) -> None:
+    for question in (QUESTION, "What are the side effects of CAR-T cell therapy?", "What is the UNICORN framework?"):
+        ask(page, question)
+    for number in (1, 4):  # closing goes to neither place but stays at the one opened last
+        link = page.locator(".quote .cite").nth(number)
+        link.evaluate("part => part.scrollIntoView({block: 'center'})")
+        before = top(link)
+        link.click()
+        expect(page.frame_locator("#source iframe").locator("mark").first).to_be_visible()
+        assert abs(top(link) - before) < 3
+    before = top(link)
+    close(page)
+    assert abs(top(link) - before) < 3
+
+
+def top(part: Locator) -> float:
+    """How far below the window's upper edge."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"]

@@ -17,6 +17,7 @@ const tab = pane.querySelector("a");
 let opened = null; // the citation that is shown
 export let frame = null;
 
+history.scrollRestoration = "manual"; // or closing would go to where the first of several quotes was opened
 if (history.state?.source) history.replaceState(null, ""); // a page loaded again shows no source yet
 
 const citations = () => [...(opened?.closest(".answer")?.querySelectorAll(".quote .cite:has(.number)") ?? [])];
@@ -40,9 +41,11 @@ function display(address) {
     pane.append(frame);
   }
   tab.href = address;
-  pane.hidden = false;
-  document.body.classList.add("reading");
-  cover();
+  stay(opened, () => {
+    pane.hidden = false;
+    document.body.classList.add("reading");
+    cover();
+  });
   for (const link of document.querySelectorAll(".cite")) link.classList.toggle("open", link === opened);
   const all = citations();
   const at = all.indexOf(opened);
@@ -55,13 +58,22 @@ function display(address) {
 function hide() {
   pane.dispatchEvent(new CustomEvent("hidden"));
   if (pane.hidden) return;
-  pane.hidden = true;
   frame?.remove();
   frame = null;
-  document.body.classList.remove("reading");
-  cover();
+  stay(opened, () => {
+    pane.hidden = true;
+    document.body.classList.remove("reading");
+    cover();
+  });
   opened?.classList.remove("open");
   opened?.focus();
+}
+
+/** Keep a part where it is on the screen while the column gets narrower or wider. */
+function stay(part, change) {
+  const before = part?.getBoundingClientRect().top;
+  change();
+  if (part) scrollBy({ top: part.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 export function close() {
