@@ -51,7 +51,7 @@ function show() {
   const lost = document.getElementById("lost");
   if (!span && location.hash) {
     look("text"); // a section of the contents
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    bring(document.getElementById(location.hash.slice(1)), "start");
     return;
   }
   unmark();
@@ -65,7 +65,13 @@ function show() {
   else reveal(first);
 }
 
-const reveal = (part) => part.scrollIntoView({ block: part.offsetHeight > innerHeight / 2 ? "start" : "center" });
+const reveal = (part) => bring(part, part.offsetHeight > innerHeight / 2 ? "start" : "center");
+
+function bring(part, block) {
+  const covered = document.querySelector(".tools").offsetHeight; // one row or more, as the width is
+  document.documentElement.style.scrollPaddingBlockStart = `${covered + 8}px`;
+  part?.scrollIntoView({ block });
+}
 
 // --- drawn pages ---------------------------------------------------------------------------------------------------
 const pages = document.getElementById("pages");
@@ -81,7 +87,7 @@ async function box(span) {
   for (const old of pages.querySelectorAll(".box")) old.remove();
   const figures = [...pages.querySelectorAll("figure")];
   const on = figures.filter((each) => Number(each.dataset.start) < span.end && span.start < Number(each.dataset.end));
-  on[0]?.scrollIntoView();
+  bring(on[0], "start");
   const id = location.pathname.replace(/^\/source\//, "");
   const found = await fetch(`/boxes/${span.start}-${span.end}/${id}`).then((answer) => (answer.ok ? answer.json() : [{}]));
   const drawn = found.flatMap(({ page, boxes }) => {
