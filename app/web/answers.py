@@ -33,8 +33,8 @@ UNFOLDED = 3
 
 
 def question_html(question: str) -> str:
-    """The question as the reader typed it."""
-    return f'<p class="question" dir="auto">{inert(question)}</p>'
+    """The question as the reader typed it, a heading so that a screen reader goes from one to the next."""
+    return f'<h2 class="question" dir="auto">{inert(question)}</h2>'
 
 
 def trouble_html(sentence: str) -> str:

@@ -93,6 +93,14 @@ def test_answers_are_told_to_screen_readers_without_their_markup(page: Page) -> 
     expect(page.get_by_role("link", name="Open quote 1").or_(page.locator("a[title^='Open quote 1']"))).to_be_visible()
 
 
+def test_headings_lead_from_question_to_question_and_skip_no_level(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, "and ex vivo?")
+    headings = page.locator(".gradio-container :is(h1, h2, h3)").evaluate_all("all => all.map(each => each.tagName)")
+    assert headings[:3] == ["H1", "H2", "H3"]
+    expect(page.get_by_role("heading", level=2)).to_have_text([QUESTION, "and ex vivo?"])
+
+
 def test_a_phones_width_cuts_nothing_and_lays_the_source_over_the_chat(browser: Browser, served: Served) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
