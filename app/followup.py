@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.asking import asked_in, told_and_asked, topic_of
 from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
@@ -38,8 +39,10 @@ class Reading:
 
     Parameters
     ----------
+    question
+        What it asks, without greetings, thanks and polite frames.
     carried
-        Earlier questions whose words are searched with it, oldest first; empty for one that stands alone.
+        What is searched with it: earlier questions, oldest first, then what the turn itself tells before it asks.
     """
 
     question: str
@@ -61,7 +64,8 @@ def leans(question: str) -> bool:
     if OPENING.match(question.strip()) or ANAPHOR.search(question):
         return True
     if _contents(question) < 2:
-        return not _contents(question) or DEFINED.fullmatch(question.strip()) is None
+        names_topic = DEFINED.fullmatch(question.strip()) or topic_of(question) != question
+        return not _contents(question) or not names_topic
     chosen, own = CHOICE.search(question), OWN.search(question)
     if chosen is not None and _contents(question[: chosen.start()]) < 2:
         return True
@@ -78,15 +82,23 @@ def _contents(text: str) -> int:
 
 
 def read(question: str, earlier: Sequence[str]) -> Reading:
-    """The question, with the last earlier one it leans on, and with those that one leans on in turn; no "thanks"."""
+    """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn."""
     carried: list[str] = []
     leaning = question
     for before in filter(_asks, reversed(earlier)):
-        if not leans(leaning):
+        if not (OPENING.match(leaning.strip()) or leans(asked_in(leaning))):
             break
-        carried.insert(0, before.strip())
+        carried.insert(0, _bare(before))
         leaning = before
-    return Reading(question.strip(), tuple(carried[-2:]))
+    bare = _bare(question)
+    told, asked = told_and_asked(bare)
+    if told and not leans(asked):
+        return Reading(asked, (*carried[-2:], told))
+    return Reading(bare, tuple(carried[-2:]))
+
+
+def _bare(turn: str) -> str:
+    return topic_of(asked_in(turn))
 
 
 def _asks(turn: str) -> bool:

@@ -79,6 +79,37 @@ def test_the_first_question_of_a_conversation_stands_alone_however_it_leans() ->
     assert read("  And why is it so? ", []) == Reading("And why is it so?")
 
 
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("Thanks! And for children?", "And for children?"),
+        ("Okay, and for children?", "and for children?"),
+        ("Could you please tell me why?", "why?"),
+        ("Tell me more about it", "it"),
+        ("OK. Is it safe, please?", "Is it safe?"),
+    ],
+)
+def test_a_polite_question_leans_as_a_plain_one_does(turn: str, question: str) -> None:
+    assert read(turn, [f"Hello! {FIRST} Thanks."]) == Reading(question, (FIRST,))
+
+
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("Thanks for that. What is CRISPR?", "What is CRISPR?"),
+        ("Tell me about lentivirus.", "lentivirus."),
+        ("What do the documents say about aspirin?", "aspirin?"),
+    ],
+)
+def test_a_polite_change_of_subject_carries_nothing_over(turn: str, question: str) -> None:
+    assert read(turn, [FIRST]) == Reading(question)
+
+
+def test_what_is_told_before_a_question_is_searched_with_it_unless_the_question_leans_on_it() -> None:
+    assert read("I am a nurse. Which gloves do I wear?", []) == Reading("Which gloves do I wear?", ("I am a nurse.",))
+    assert read("My son has ADA-SCID. Can it be cured?", []) == Reading("My son has ADA-SCID. Can it be cured?")
+
+
 QUESTIONS = st.sampled_from([FIRST, "Why?", " And it? ", "What is the dose of aspirin?", "", "é?"])
 
 
