@@ -17,6 +17,12 @@ _NUMERAL = (
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
     r"|millions?|billions?|dozens?|several|half)"
 )
+_NAMED = (
+    r"(?-i:(?!.*['’]s\b)(?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w.’'-]*"
+    r"(?: (?:de|da|di|du|van|von|der|den|la|le|of|the|[A-Z][\w.’'-]*))*\W*$)"
+)
+"""A name up to the question's end: "who was Ada Lovelace" asks what is said of her, not for a person."""
+
 _SHARE_RATE = r"(?<!infusion )(?<!flow )(?<!heart )(?<!pulse )rate"
 """A rate that is a share of some whole, not a speed."""
 
@@ -44,7 +50,8 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
         "person": rf"\b(?-i:[Ww]ho)(?:m|se)?\b(?! (?:should|can|may|must|might|could|needs?|gets?|qualif\w+|suffers?"
-        r"|(?:is|are) (?:not )?(?:eligible|at risk|affected|likely|allowed|suitable|covered))\b)"
+        r"|(?:is|are) (?:not )?(?:eligible|at risk|affected|likely|allowed|suitable|covered))\b"
+        rf"| (?:is|are|was|were) {_NAMED})"
         rf"|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
         r"|name)\b|\bname of\b",
         "full name": rf"\bname of the\b|{_WHAT}(?:scientist|doctor|researcher|author|professor|physician|ceo|founder)\b"
