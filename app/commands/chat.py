@@ -14,6 +14,7 @@ from app.feedback import Feedback
 from app.library import Library
 from app.making import Making, making
 from app.rebuilt import summary
+from app.render import counted
 from app.visible import visible
 from app.web.server import listen, serve
 from app.web.site import Report, Site
@@ -72,7 +73,8 @@ def _rebuild(made: Making, assistant: Assistant, report: Report) -> str:
 
     done = made.build(told)
     assistant.refresh()
-    return summary(done)
+    unreadable = f"; {counted(len(done.unreadable), 'document')} cannot be read, as the list tells"
+    return summary(done) + (unreadable if done.unreadable else "")
 
 
 def _shown(host: str) -> str:

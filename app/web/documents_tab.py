@@ -75,8 +75,9 @@ class Changes:
 def _lay_out_changes() -> Changes:
     with gr.Row(elem_id="changes"):
         upload = gr.File(
-            label="Add documents", file_types=list(SUFFIXES), file_count="multiple", elem_id="upload", height=170
-        )
+            label=f"Add documents ({' '.join(SUFFIXES)})", file_types=list(SUFFIXES), file_count="multiple",
+            elem_id="upload", height=170,
+        )  # fmt: skip
         with gr.Column():
             gone = gr.Dropdown(choices=[], value=None, label="Remove a document", elem_id="gone")
             remove = gr.Button("Remove", elem_id="remove", interactive=False)
@@ -147,9 +148,10 @@ def step_html(step: Step) -> str:
 
 
 def _row(record: Record) -> str:
-    title, file = inert(line(record.title or record.id)), inert(line(record.id))
+    title, file = inert(line(record.title)), inert(line(record.id))
     if record.trouble:
-        return f'<tr class="troubled"><td>{title}<p>{file}</p></td><td colspan="2">{inert(record.trouble)}</td></tr>'
+        name = f"{title}<p>{file}</p>" if title else file
+        return f'<tr class="troubled"><td>{name}</td><td colspan="2">{inert(record.trouble)}</td></tr>'
     link = inert(source_link(record.id, Span(0, 0)).partition("#")[0])
     pages = str(record.pages or "\u2013")
     remark = f'<p class="remark">{inert(record.remark)}</p>' if record.remark else ""

@@ -117,6 +117,17 @@ def test_an_uploaded_document_is_indexed_listed_and_quoted(real: Page, chat: tup
     assert all(line in AXOLOTL.decode() for line in shown.splitlines())
 
 
+def test_an_upload_that_cannot_be_read_is_told_where_the_rebuild_ends(real: Page, chat: tuple[str, Path]) -> None:
+    real.get_by_role("tab", name="Documents").click()
+    torn = {"name": "torn.pdf", "mimeType": "", "buffer": b"%PDF-1.7 and nothing else"}
+    real.locator("#upload input[type=file]").set_input_files(torn)  # type: ignore[arg-type]
+    expect(real.locator("#progress")).to_contain_text("; 1 document cannot be read, as the list tells")
+    (chat[1] / "torn.pdf").unlink()
+    real.get_by_role("button", name="Rebuild the index").click()
+    expect(real.locator("#progress")).to_contain_text("1 removed")
+    expect(real.locator("#progress")).not_to_contain_text("cannot be read")
+
+
 def test_a_question_that_cannot_be_asked_is_answered_with_a_sentence(real: Page) -> None:
     ask(real, "?!?")
     expect(real.locator(".trouble")).to_contain_text("the question has no word in it")

@@ -97,7 +97,7 @@ def test_what_could_not_be_read_of_a_document_is_told_beside_it(listing: Page, o
 def test_a_damaged_file_is_removed_on_the_page_whenever_it_came_there(listing: Page, own: Served) -> None:
     upload(listing, "torn.pdf", b"%PDF-1.7 and nothing else")
     said(listing, "6 documents are up to date.")
-    expect(listing.locator("#documents .troubled")).to_contain_text("torn.pdf")
+    expect(listing.locator("#documents .troubled td").first).to_have_text("torn.pdf")
     listing.reload()
     listing.get_by_role("tab", name="Documents").click()
     listing.get_by_label("Remove a document").click()
@@ -162,6 +162,18 @@ def test_a_rebuild_can_be_started_and_says_what_it_did(listing: Page) -> None:
     listing.get_by_role("button", name="Rebuild the index").click()
     expect(listing.locator("#outcome")).not_to_contain_text("is there already")
     said(listing, "5 documents are up to date.")
+
+
+def test_what_became_of_files_is_told_to_screen_readers(listing: Page) -> None:
+    listing.get_by_role("button", name="Rebuild the index").click()
+    status = listing.locator("#progress[role=status]")
+    expect(status).to_contain_text("5 documents are up to date.")
+    expect(status).to_have_attribute("aria-busy", "false")
+    expect(listing.locator("#outcome")).to_have_role("status")
+
+
+def test_the_page_says_which_files_it_takes(listing: Page) -> None:
+    expect(listing.get_by_text("Add documents (.txt .md .html .htm .pdf .docx)")).to_be_visible()
 
 
 def test_a_read_only_page_offers_no_change(context: BrowserContext) -> None:

@@ -78,6 +78,10 @@ function tidy() {
     message.removeAttribute("aria-label"); // Gradio puts the message's markup here, to be read out
   }
   document.querySelector(".examples[role=list]")?.removeAttribute("role"); // a list of buttons, none of them a list item
+  for (const part of document.querySelectorAll("#outcome, #progress")) {
+    part.role = "status";
+    part.ariaBusy = String(part.querySelector("progress") !== null); // its last word is told, not every step
+  }
   for (const [field, words] of hints) {
     document.querySelector(`${field} input`)?.setAttribute("placeholder", words); // Gradio's choices have none
   }
