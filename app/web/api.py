@@ -75,7 +75,7 @@ def api_router(asked: Asked) -> APIRouter:
 
     @router.get("/documents", summary="List the documents")
     def documents() -> list[Listed]:
-        """Every document, in order of its id; ``trouble`` says why one cannot be asked, ``remark`` what is missing."""
+        """Every document, in order of its id; its trouble says why one cannot be asked, its remark what is missing."""
         return [Listed.model_validate(each, from_attributes=True) for each in asked.index.documents]
 
     plain_text: dict[int | str, dict[str, Any]] = {

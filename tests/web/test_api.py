@@ -81,6 +81,7 @@ def test_the_api_describes_itself_without_other_hosts(client: httpx.Client) -> N
     schema = client.get("/api/openapi.json").json()
     assert {"/api/ask", "/api/documents", "/api/documents/{document_id}/text"} == set(schema["paths"])
     page = client.get("/api").text
+    assert "`" not in page
     assert "/api/ask" in page
     assert "https://" not in page
 
