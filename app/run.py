@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.jsonl import Row, lines_in, objects_in, of_kind, read_objects, take, take_or
+from app.jsonl import Row, lines_in, objects_in, of_kind, read_file, take, take_or
 from app.receipt import Receipt
 from ingest.document import Span
 from ingest.errors import CitewellError, QuestionsError
@@ -72,23 +72,16 @@ def read_answers(path: Path) -> tuple[SavedAnswer, ...]:
     QuestionsError
         At the first line that is not UTF-8, or no saved answer.
     """
+    data, name = (sys.stdin.buffer.read(), "standard input") if str(path) == "-" else (read_file(path), str(path))
     answers = []
-    for line, row in _rows_of(path):
+    for line, row in objects_in(lines_in(data, name), name):
         try:
             answers.append(parse_answer(row, f"line-{line}"))
         except ValueError as error:
-            raise QuestionsError(str(path), line, str(error)) from error
+            raise QuestionsError(name, line, str(error)) from error
     if not answers:
-        raise CitewellError(f"{path}: holds no answer: give a file that evaluate or ask --json wrote")
+        raise CitewellError(f"{name}: holds no answer: give a file that evaluate or ask --json wrote")
     return tuple(answers)
-
-
-def _rows_of(path: Path) -> Iterator[tuple[int, Row]]:
-    if str(path) != "-":
-        yield from read_objects(path)
-    else:
-        name = "standard input"
-        yield from objects_in(lines_in(sys.stdin.buffer.read(), name), name)
 
 
 def parse_answer(row: Row, name: str) -> SavedAnswer:

@@ -105,7 +105,12 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
         ("documents >&-", 0, "", "citewell: 1 of 1 document not as in the index: run `citewell rebuild`\n"),
         ("documents 2>&-", 0, "a.txt  new\n", ""),
         ("ask - <&-", 2, "", "citewell: the question is empty: type what you want to know\n"),
-        ("verify - <&-", 2, "", "citewell: -: holds no answer: give a file that evaluate or ask --json wrote\n"),
+        (
+            "verify - <&-",
+            2,
+            "",
+            "citewell: standard input: holds no answer: give a file that evaluate or ask --json wrote\n",
+        ),
     ],
 )
 def test_a_stream_that_is_closed_gives_nothing_and_takes_all(
