@@ -74,7 +74,9 @@ def _chat(add: Adder) -> None:
         "serve the chat page; makes the index, or brings it up to date, first",
         "citewell chat --port 8080 --watch",
     )
-    chat.add_argument("--host", default=HOST, help="the address to listen at (%(default)s: this machine alone)")
+    chat.add_argument(
+        "--host", type=_host, default=HOST, help="the address to listen at (%(default)s: this machine alone)"
+    )
     chat.add_argument("--port", type=_port, default=PORT, help="(%(default)s)")
     chat.add_argument(
         "--name",
@@ -178,6 +180,12 @@ def _quote_count(text: str) -> int:
 
 def _port(text: str) -> int:
     return _between(text, 1, 65535)
+
+
+def _host(text: str) -> str:
+    if not text.strip():  # to the system, the empty name is every address that this machine has
+        raise argparse.ArgumentTypeError("must be an address, such as 127.0.0.1")
+    return text
 
 
 def _host_name(text: str) -> str:

@@ -46,6 +46,7 @@ def test_help_comes_at_once() -> None:
         ("ask", "Why?", "--quotes", "11"),
         ("ask", "Why?", "--quotes", "two"),
         ("chat", "--port", "65536"),
+        ("chat", "--host", ""),
         ("chat", "--name", "https://docs.example.org/"),
         ("evaluate", "q.jsonl"),
     ],
