@@ -51,11 +51,11 @@ class Held:
         self.state = _state(folder)
         files = self.state.files if self.state else ()
         self.usable = {file.name for file in files if whole(folder / file.name, file)}
-        self._database = self._open_database()
         self._vectors = self._open_vectors()
         self._files = {tokens.number_of(file.name): file for file in (self.state.tokens if self.state else ())}
         self._buckets = self._open_buckets()
         self._places = self._place_keys()
+        self._database = self._open_database()  # last: where another part is damaged, nobody would close it
 
     @property
     def whole(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import subprocess
 import sys
@@ -327,6 +328,21 @@ def test_text_that_is_damaged_in_a_large_file_is_made_anew(
     next(folder.glob("tokens/*")).unlink()
     rebuild(corpus, folder)
     assert files(folder) == before
+
+
+def test_rebuild_that_meets_damage_leaves_no_database_open(
+    corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "HASHED", 0)
+    rebuild(corpus, folder)
+    path = next(folder.glob("dense*"))
+    path.write_bytes(bytes(path.stat().st_size))
+    gc.disable()
+    try:
+        rebuild(corpus, folder)
+        assert not [link for link in Path("/proc/self/fd").iterdir() if str(link.resolve()).startswith(str(folder))]
+    finally:
+        gc.enable()
 
 
 def test_flipped_bit_is_not_copied_into_a_new_file(corpus: Path, folder: Path, tmp_path: Path) -> None:
