@@ -101,3 +101,13 @@ def test_a_verdict_given_by_the_keyboard_leaves_the_focus_on_what_became_of_it(p
     page.locator(".verdict.right").press("Enter")
     expect(page.get_by_text("Noted, thank you.")).to_be_focused()
     expect(page.locator(".verdicts")).to_have_attribute("role", "status")
+
+
+def test_a_verdict_that_did_not_arrive_is_told_and_can_be_given_again(page: Page) -> None:
+    ask(page, QUESTION)
+    page.context.set_offline(True)
+    page.locator(".verdict.right").click()
+    expect(page.locator(".verdicts [role=status]")).to_have_text("That could not be noted; try again.")
+    page.context.set_offline(False)
+    page.locator(".verdict.right").click()
+    expect(page.locator(".verdicts")).to_have_text("Noted, thank you.")

@@ -19,13 +19,14 @@ export function judge(button) {
   wanted.hidden = false;
   const first = answer.querySelector(".cite");
   if (first) open(first);
-  else hint(answer);
+  else tell(answer, "Open a document from the Documents tab and select the words that answer.");
 }
 
-function hint(answer) {
+/** Say something beside the verdicts, which can still be given. */
+function tell(answer, words) {
   const verdicts = answer.querySelector(".verdicts");
-  const words = "Open a document from the Documents tab and select the words that answer.";
-  if (!verdicts.querySelector("[role=status]")) verdicts.append(Object.assign(document.createElement("span"), { role: "status", textContent: words }));
+  if (!verdicts.querySelector("[role=status]")) verdicts.append(Object.assign(document.createElement("span"), { role: "status" }));
+  verdicts.querySelector("[role=status]").textContent = words;
 }
 
 function forget() {
@@ -72,8 +73,9 @@ async function say(answer, verdict, quotes) {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ verdict, question, history, quotes }),
-  });
-  note(answer, sent.ok ? "Noted, thank you." : "That could not be noted.");
+  }).catch(() => null); // the server is out of reach
+  if (sent?.ok) note(answer, "Noted, thank you.");
+  else tell(answer, "That could not be noted; try again.");
 }
 
 /** The questions up to an answer that got one, as the server reads them; the answer's own is the last. */
