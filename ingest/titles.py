@@ -53,14 +53,16 @@ def read_entries(corpus: Path) -> dict[str, Entry]:
     Raises
     ------
     CorpusError
-        If the file is no TOML or a row is not as described; the sentence names the file and the row or line.
+        If the file cannot be opened, is no TOML, or a row is not as described; the sentence names file and row or line.
     """
     path = corpus / TABLE
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read ({error.strerror}): put it right or take it out") from error
+    except (UnicodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(f"{path} cannot be read: {error}; put it right or take it out") from error
     rows = table.get("document", [])
     if not isinstance(rows, list) or set(table) - {"document"}:

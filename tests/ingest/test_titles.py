@@ -59,6 +59,14 @@ def test_a_broken_table_says_where_and_what_to_do(tmp_path: Path, words: str, tr
     assert "\n" not in str(caught.value)
 
 
+def test_a_table_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").mkdir()
+    with pytest.raises(
+        CorpusError, match=r"sources\.toml cannot be read \(Is a directory\): put it right or take it out$"
+    ):
+        read_entries(tmp_path)
+
+
 def test_the_tables_title_goes_before_all_others() -> None:
     assert title_of(parts("Heading\n\nText.", "Meta"), "a.txt", Entry("a.txt", "Table")) == "Table"
 
