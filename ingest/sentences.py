@@ -24,11 +24,8 @@ ABBREVIATIONS = """
 LONGEST = 2000
 """Characters. What has no boundary for so long (a dump, a sequence) is cut at a blank so that it can be searched."""
 
-STRETCH = 50 * LONGEST
-"""Characters."""
-
-PLAIN = re.compile(r"(?<=[a-z]{4}[.?!])\s+(?=[A-Z])")
-"""A boundary that hardly can be none."""
+PLAIN = re.compile(r"(?<=[a-z\d)\]])[.?!](?=\s+[A-Z\"“(])")
+SHORT = frozenset(ABBREVIATIONS.split())
 
 _CITED = r"\[(?:\d[\d, –-]*|\^[\w-]{1,20})\]"  # [12], or Markdown's [^note]
 CONTINUES = re.compile(rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|{_CITED})[\s.,;]")
@@ -106,7 +103,8 @@ def _boundaries(words: str) -> Iterator[tuple[int, int]]:
 
 def _cuts(words: str) -> list[int]:
     """Where a sentence ends, by Punkt and what it does not see, less where it plainly goes on."""
-    ends = list(_ends(words))
+    is_long = len(words) > 50 * LONGEST
+    ends = _plain(words) if is_long else (end for _, end in _punkt().span_tokenize(words))
     closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
     kept: list[int] = []
     for end in sorted(closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}):
@@ -115,15 +113,12 @@ def _cuts(words: str) -> list[int]:
     return kept
 
 
-def _ends(words: str) -> Iterator[int]:
-    """Where Punkt sees the end of a sentence; a long block is shown to it in stretches, since it looks far ahead."""
-    start = 0
-    while len(words) - start > STRETCH:
-        plain = [match.end() for match in PLAIN.finditer(words, start + STRETCH // 2, start + STRETCH)]
-        stop = plain[-1] if plain else start + STRETCH
-        yield from (start + end for _, end in _punkt().span_tokenize(words[start:stop]))
-        start = stop
-    yield from (start + end for _, end in _punkt().span_tokenize(words[start:]))
+def _plain(words: str) -> Iterator[int]:
+    """Boundaries of a block that Punkt takes too long for: an end mark, a blank, a capital, and no abbreviation."""
+    for match in PLAIN.finditer(words):
+        word = words[max(0, match.start() - 20) : match.start()].rsplit(maxsplit=1)[-1].lstrip('(["“')
+        if word.lower() not in SHORT:
+            yield match.end()
 
 
 def _goes_on(words: str, start: int, end: int) -> bool:
