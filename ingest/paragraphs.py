@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
+from ingest.folded import folded, mark_rests
 from ingest.layout import NUMBERED_HEADING
 from ingest.lines import Line, right_margin, usual_gap
 from ingest.marks import BULLET, starts_item
@@ -38,20 +39,21 @@ def pieces_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
         if is_prose:
             yield from _paragraphs([line for line, _ in run], gap, right, vocabulary)
         else:
-            yield from (Piece(kind or Kind.ROW, "  ".join(line.cells)) for line, kind in run)
+            yield from folded([(line, kind or Kind.ROW) for line, kind in run], vocabulary)
 
 
 def _row_kinds(lines: Sequence[Line]) -> list[Kind | None]:
     """For each line: a table's row, its header, or None."""
-    rows = [_has_figures(line) for line in lines]
+    right = right_margin(lines)
+    rows = [_has_figures(line) or in_columns for line, in_columns in zip(lines, _in_columns(lines), strict=True)]
     for start, end in _aligned(lines):
         if end - start >= LEAST_ROWS:
             rows[start:end] = [True] * (end - start)
-    right = right_margin(lines)
     for start, end in _runs_of_others(rows):
         is_between = start > 0 and end < len(rows) and end - start <= LABEL_LINES
         if is_between and all(_is_label(line, right) for line in lines[start:end]):
             rows[start:end] = [True] * (end - start)  # "Operating expenses:" between rows of figures
+    mark_rests(rows, lines)
     kinds: list[Kind | None] = [Kind.ROW if row else None for row in rows]
     for start in [i for i in range(len(rows)) if rows[i] and (i == 0 or not rows[i - 1])]:
         _mark_header(kinds, lines, start)
@@ -91,12 +93,13 @@ HEADER_LINES = 4
 def _mark_header(kinds: list[Kind | None], lines: Sequence[Line], start: int) -> None:
     """Mark the first rows that name columns, and the lines over them that stand over the columns only."""
     end = next((i for i in range(start, len(lines)) if kinds[i] is None), len(lines))
-    body = next((i for i in range(start, end) if _has_figures(lines[i]) and not _names_columns(lines[i])), start + 1)
+    body = next((i for i in range(start, end) if _is_body(lines[i])), start + 1)
     if body - start > HEADER_LINES or body >= end:
         return
     columns = min((_cell_spans(line)[1][0] for line in lines[body:end] if len(_cell_spans(line)) > 1), default=0)
     first = start
-    while first > 0 and start - first < HEADER_LINES and _stands_over(lines[first - 1], lines[first], columns):
+    highest = max((i + 1 for i in range(start) if kinds[i] is not None), default=0)  # below another table's rows
+    while first > max(highest, start - HEADER_LINES) and _stands_over(lines[first - 1], lines[first], columns):
         first -= 1
     kinds[first:body] = [Kind.HEADER] * (body - first)
 
@@ -116,6 +119,12 @@ def _has_figures(line: Line) -> bool:
     if len(cells) < 2 or len(figures) < 0.5 * len(cells[1:]) or not _FIGURES.match(cells[-1]):
         return False
     return len(figures) >= 2 or any((_FIGURES.match(cells[0]), re.search(r"\S {4,}(?:[$€£¥] )?\S+$", text)))
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a row of a table holds figures, or is counted by one."""
+    is_counted = len(_cell_spans(line)) > 2 and _FIGURES.match(line.cells[0]) and not _YEAR.match(line.cells[0])
+    return bool(is_counted) or (_has_figures(line) and not _names_columns(line))
 
 
 def _names_columns(line: Line) -> bool:
@@ -139,6 +148,27 @@ def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if len(cells) >= 2 and count >= 2 and all(map(_stand_together, list(zip(*cells, strict=True))[1:])):
             yield start, start + len(cells)
         start += len(cells)
+
+
+NEAR = 6
+"""Lines between two rows of a table of words; more are another table."""
+
+
+def _in_columns(lines: Sequence[Line]) -> Iterator[bool]:
+    """For each line: whether it has three cells or more that begin where those of another line near it do.
+
+    The blanks between two of them must be many: words of some fonts stand far apart in prose.
+    """
+    spans = [[] if starts_item(line) else _cell_spans(line) for line in lines]
+    wide = [max((below[0] - above[1] for above, below in pairwise(cells)), default=0) >= FAR for cells in spans]
+    starts = [[start for start, _ in cells] if far else [] for cells, far in zip(spans, wide, strict=True)]
+    for i, places in enumerate(starts):
+        near = starts[max(0, i - NEAR) : i] + starts[i + 1 : i + 1 + NEAR]
+        yield len(places) > 2 and any(_are_close(places, others) for others in near)
+
+
+def _are_close(places: Sequence[int], others: Sequence[int]) -> bool:
+    return len(places) == len(others) and all(abs(a - b) < 3 for a, b in zip(places, others, strict=True))
 
 
 def _are_far_apart(lines: Sequence[Line], right: int) -> bool:

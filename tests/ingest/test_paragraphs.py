@@ -154,3 +154,56 @@ def test_a_currency_apart_from_its_sum_makes_no_row_of_a_sentence() -> None:
 
 def test_no_lines_give_nothing() -> None:
     assert found("") == []
+
+
+STREETS = """\
+Table 1. Streets by the time in which they are cleared
+=
+No.            Streets                                 Cleared within
+=
+1              Main roads and hills with a slope       3 hours after the snow
+               of more than 8 percent                  has stopped fal-
+                                                       ling
+=
+2              School ways                             6 hours
+=
+3              All others, which are gritted, not      24 hours
+               salted
+=
+=
+The council looks at the plan in the year after the next."""
+LAND = """\
+Land           City            Founded by
+=
+Japan          Tokyo           a lord
+               Osaka           a priest
+=
+Peru           Lima            a soldier"""
+
+
+def ruled(grid: str) -> str:
+    """The grid with its lines half a line apart, and a whole one where a rule of signs parts two rows."""
+    return grid.replace("\n", "\n\n\n").replace("=\n\n\n", "\n")
+
+
+def test_cells_that_take_several_lines_are_one_row_under_their_header() -> None:
+    assert found(ruled(STREETS)) == [
+        ("paragraph", "Table 1. Streets by the time in which they are cleared"),
+        ("header", "No.  Streets  Cleared within"),
+        (
+            "row",
+            "1  Main roads and hills with a slope of more than 8 percent  3 hours after the snow has stopped falling",
+        ),
+        ("row", "2  School ways  6 hours"),
+        ("row", "3  All others, which are gritted, not salted  24 hours"),
+        ("paragraph", "The council looks at the plan in the year after the next."),
+    ]
+
+
+def test_rows_of_a_group_without_its_name_stay_rows() -> None:
+    assert [text for _, text in found(ruled(LAND))] == [
+        "Land  City  Founded by",
+        "Japan  Tokyo  a lord",
+        "Osaka  a priest",
+        "Peru  Lima  a soldier",
+    ]

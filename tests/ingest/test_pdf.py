@@ -406,3 +406,22 @@ def test_a_file_with_one_damaged_page_is_read_without_it_and_says_so() -> None:
     assert parts.text == "Words on the second page."
     assert [page.number for page in parts.pages] == [1, 2]
     assert parts.remark == "is damaged on page 1, which is left out: save or download it again"
+
+
+def test_a_printed_table_has_whole_rows_under_its_caption_and_header() -> None:
+    rows = (
+        ("Priority", "Streets", "Cleared within", "Length"),
+        ("1", "Main roads and hills with a slope of more than 8 percent, among them the long one from the harbour up",
+         "3 hours after the snow has stopped falling", "82 km"),
+        ("2", "School ways and streets to hospitals", "6 hours", "61 km"),
+        ("3", "All other streets, which are gritted and not salted because of the trees that grow along their sides",
+         "24 hours if staff are free", "71 km"),
+    )  # fmt: skip
+    cells = ("".join(f"<td style='padding: 4px; vertical-align: top'>{cell}" for cell in row) for row in rows)
+    table = f"<table><caption>Table 1. How soon streets are cleared</caption><tr>{'<tr>'.join(cells)}</table>"
+    document = read_pdf(
+        pdfs.printed(f"{table}<p>The council looks at the plan again in the year after the next."), "a.pdf"
+    )
+    found = [(b.kind.value, document.text[b.span.start : b.span.end]) for b in document.blocks]
+    assert [kind for kind, _ in found[1:]] == ["header", "row", "row", "row", "paragraph"]
+    assert [words for kind, words in found if kind == "row"] == ["  ".join(row) for row in rows[1:]]
