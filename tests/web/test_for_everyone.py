@@ -108,6 +108,8 @@ def test_a_phones_width_cuts_nothing_and_lays_the_source_over_the_chat(browser: 
     page.wait_for_selector("#question textarea")
     ask(page, QUESTION)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    heights = page.locator(".copy").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert min(heights) >= 24
     page.locator(".quote .cite").first.tap()
     expect(page.frame_locator("#source iframe").locator("mark").first).to_be_in_viewport()
     box = page.locator("#source").bounding_box()
