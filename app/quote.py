@@ -40,6 +40,9 @@ LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}: +\S+(?: \S+){0,3}")
 THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
 """What inside a sentence points back to the one before it."""
 
+NAMING = 4
+"""Words of a line, or more, from which on it says something of what it names."""
+
 NEVER_ALONE = (Kind.HEADING, Kind.HEADER)
 """What is shown with a quote, never as one."""
 
@@ -91,14 +94,20 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
 
 
 def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What may be quoted: no question that only asks what was asked.
+    """What may be quoted: no question that only asks what was asked, and no line that only names it.
 
     An entry of a list of references only for a number or a name that nothing else holds.
     """
-    kinds = [(e, e.kind) for e in evidence if not (e.is_question and not e.new)]
+    kinds = [(e, e.kind) for e in evidence if e.new or not (e.is_question or _only_names(e))]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
     return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
+
+
+def _only_names(each: Evidence) -> bool:
+    """Whether it is a paragraph that is no sentence: "Waskyra", on a line of its own."""
+    text = each.document.text[each.span.start : each.span.end]
+    return each.kind is Kind.PARAGRAPH and not text.endswith((".", "!", "…", ":", ";")) and text.count(" ") < NAMING
 
 
 def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span | None:

@@ -206,6 +206,18 @@ def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) ->
     assert "Is a seal heavy in winter?" in chosen
 
 
+def test_a_line_that_only_names_what_was_asked_for_is_no_quote(tmp_path: Path) -> None:
+    text = "(Products that are sold)\n\nWaskyra\n\n(Maker: Telethon)\n\nIt is for children with a disease. Approved.\n"
+    index = index_of(tmp_path, {"sold.txt": text})
+    searcher = Searcher(index, WordEncoder(), ByteCodec())
+    query = searcher.query("Is Waskyra approved?")
+    found = gather(query, wanted("Is Waskyra approved?"), searcher.search(query))
+    assert "Waskyra" in [e.document.text[e.span.start : e.span.end] for e in found if e.kind is Kind.PARAGRAPH]
+    quotes = texts_of(choose(FIRST_FEATURE, found, 9))
+    assert "Waskyra" not in quotes
+    assert any("Approved." in quote for quote in quotes)
+
+
 def test_a_sentence_is_grown_until_it_leans_on_nothing_and_a_label_s_line_leans(tmp_path: Path) -> None:
     text = (
         "Drug A cures. It is new. This helps.\n\nApproved to treat: a rare disease of the blood and bone.\nAges: N/A.\n"
