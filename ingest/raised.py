@@ -66,7 +66,8 @@ def apart(pieces: Sequence[tuple[str, str]]) -> list[str]:
         if level != LEVEL and touches and _WRITABLE.fullmatch(words):
             written += [text.translate(_SMALL[level]) for _, text in run]
         else:
-            joins = bool(written) and _NUMBER.search(written[-1]) is not None and _is_figure(words[:1])
+            before = next((text for text in reversed(written) if text), "")  # a run may say nothing
+            joins = _NUMBER.search(before) is not None and _is_figure(words[:1])
             written += [" " * joins + run[0][1], *(text for _, text in run[1:])]
     return written
 

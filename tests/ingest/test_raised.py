@@ -50,6 +50,7 @@ def test_of_a_line_only_what_touches_a_figure_of_another_level_is_changed() -> N
 def test_what_has_no_small_form_gets_a_blank_where_it_touches_a_figure() -> None:
     assert apart([(LEVEL, "20"), (RAISED, "3"), (RAISED, ",a"), (LEVEL, "x")]) == ["20", " 3", ",a", "x"]
     assert apart([(RAISED, "[1]2"), (LEVEL, "20")]) == ["[1]2", " 20"]
+    assert apart([(LEVEL, "-1"), (RAISED, ""), (LOWERED, "3a")]) == ["-1", "", " 3a"]
 
 
 _FIGURES = {LEVEL: "1", RAISED: "2", LOWERED: "3"}
