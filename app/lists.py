@@ -18,11 +18,12 @@ SHORT_ITEM = 120
 
 
 def announced(document: Document, sentence: Span) -> Span | None:
-    """The whole items that stand below a sentence that announces them; None where it announces no list."""
+    """The whole items, or the code, that stand below a sentence that announces them; None where it announces none."""
     block = document.block_at(sentence.start)
     if block is None or block.span.end > sentence.end:
         return None
-    below = _items(document.blocks_in(_after(document, sentence.end)))
+    following = document.blocks_in(_after(document, sentence.end))
+    below = _items(following) or [code for code in following[:1] if code.kind is Kind.CODE]
     if not below or not _announces(document, block, below[0]):
         return None
     if block.kind is Kind.ITEM:

@@ -166,3 +166,13 @@ def test_a_line_that_its_items_end_announces_them() -> None:
 
 def block_of(document: Document, words: str) -> Block | None:
     return document.block_at(span_of(document, words).start)
+
+
+def test_a_line_that_announces_code_is_read_with_it() -> None:
+    document = leaflet(
+        "# Guide\n\nInstall it with:\n\n```\npip install leaflet\nleaflet --now\n```\n\nIt starts. So:\n\nGo.\n"
+    )
+    assert shown(document, announced(document, span_of(document, "Install it with:"))) == (
+        "pip install leaflet\nleaflet --now"
+    )
+    assert announced(document, span_of(document, "So:")) is None
