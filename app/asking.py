@@ -11,7 +11,7 @@ _YOU = r"(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)(?: (?:
 _ASKING = r"(?= (?:what|how|why|when|where|who|which|whether|if)\b)"
 _VERBS = r"is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must"
 _OPENS = rf"(?:what(?:['’]s)?|which|who|whom|whose|when|where|why|how|{_VERBS})\b"
-_NO_TOPIC = r"(?! (?:more|something|anything|about|of|on)\b)"
+_NO_TOPIC = r"(?! (?:more|something|anything|a (?:little )?bit|about|of|on)\b)"
 _TEXTS = (
     r"(?:the|these|those|this|your|my|our|all(?: the)?)(?: given| provided| uploaded)?"
     r" (?:documents?|texts?|files?|sources?|articles?|papers?|pdfs?|passages?|corpus|collection|library)"
@@ -43,7 +43,7 @@ _FRAMES = (
 """How a turn may begin before what it asks."""
 
 _TOPICS = (
-    rf"(?:{_YOU} )?(?:tell|inform|remind) {_ME}(?: something| anything| more)? (?:about|of)",
+    rf"(?:{_YOU} )?(?:tell|inform|remind) {_ME}(?: something| anything| a (?:little )?bit)?(?: more)? (?:about|of)",
     rf"what (?:can|could) you tell {_ME} about",
     r"what do you know about",
     rf"what (?:do|does|did|can) {_TEXTS} (?:say|tell {_ME}|state|write|have to say) (?:about|on)",

@@ -83,6 +83,7 @@ def test_a_question_all_in_capitals_is_read_in_small_letters() -> None:
     [
         ("Tell me about Jesse Gelsinger", "Jesse Gelsinger"),
         ("Can you tell me more about lentivirus?", "lentivirus?"),
+        ("Tell me a little bit more about AAV", "AAV"),
         ("What do the documents say about aspirin?", "aspirin?"),
         ("Is there anything in these texts about cost?", "cost?"),
         ("I'd like to learn more about AAV.", "AAV."),
