@@ -70,8 +70,8 @@ MARKS = re.compile(r"[?!.…]*\?[?!.…]*$")
 TOLD = re.compile(rf"(?!{_OPENS})([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?)", re.IGNORECASE)
 """Something is told, then asked: "I am a nurse. Which gloves do I wear?"."""
 
-SHOUTED = 4
-"""Words in capitals that are no mere acronyms any more where there is no other."""
+SEVERAL = 4
+"""Words from which on what is all in capitals is no row of acronyms, and what is in quotation marks no term."""
 
 MOST = 5
 """Frames around one another that are taken away on each side."""
@@ -84,14 +84,14 @@ CLOSING = re.compile(rf"(?:\s*([?.!])\s*|\s*,\s*|\s+)(?:{'|'.join(_CLOSINGS)})\s
 def asked_in(turn: str) -> str:
     """The part of a turn that asks, in lower case where all is in capitals; the whole where nothing would be left."""
     rest = MARKS.sub("?", " ".join(turn.split()))
-    if found := QUOTED.fullmatch(rest):
+    if len(words(rest)) >= SEVERAL and (found := QUOTED.fullmatch(rest)):
         rest = found[1] + found[2]
     for _ in range(MOST):
         if (found := FRAME.match(rest)) and words(rest[found.end() :]):
             rest = rest[found.end() :].lstrip(" ,:;")
         if (found := CLOSING.search(rest)) and words(rest[: found.start()]):
             rest = rest[: found.start()] + (found[1] or found[2][:1])
-    shouted = rest.isupper() and sum(len(word.text) > 1 for word in words(rest)) >= SHOUTED
+    shouted = rest.isupper() and sum(len(word.text) > 1 for word in words(rest)) >= SEVERAL
     return rest.lower() if shouted else rest
 
 

@@ -60,6 +60,7 @@ def test_greetings_thanks_frames_and_list_marks_are_no_part_of_what_is_asked(tur
         "How do I say thank you?",
         "Who votes as they please?",
         'What is "leaky" expression?',
+        '"leaky thearpy"',
         '"AAV" or "HSV"?',
         "Can you tell the vectors apart?",
         "Do you know more about vectors?",
