@@ -165,7 +165,7 @@ class Assistant:
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None
     ) -> Answer:
-        """The answer to exactly this question: nothing is carried over to it or taken off, its spelling is left as it is.
+        """The answer to exactly this question: nothing is carried over or taken off, and its spelling stays.
 
         Raises
         ------
