@@ -17,6 +17,10 @@ SHORT_ITEM = 120
 """Characters of an item up to which it is a part of its list rather than a statement of its own."""
 
 
+SHORT_LIST = 700
+"""Characters of a list up to which its items belong together however long each is."""
+
+
 def announced(document: Document, sentence: Span) -> Span | None:
     """The whole items, or the code, that stand below a sentence that announces them; None where it announces none."""
     block = document.block_at(sentence.start)
@@ -34,7 +38,8 @@ def announced(document: Document, sentence: Span) -> Span | None:
 def list_at(document: Document, span: Span) -> Span | None:
     """The list that a span is about, with the line that announces it; None where it is about none.
 
-    That is the one its paragraph announces, or the one whose short item it is: a long one is a statement of its own.
+    That is the one its paragraph announces, or the one whose item it is where that or the list is short: a long item of
+    a long list is a statement of its own.
     """
     block = document.block_at(span.start)
     if block is None:
@@ -43,7 +48,8 @@ def list_at(document: Document, span: Span) -> Span | None:
         below = announced(document, document.sentences_in(block.span)[-1])
         return Span(span.start, below.end) if below else None
     run = [*_items_above(document, block), block, *_items(document.blocks_in(_after(document, block.span.end)))]
-    if len(run) < 2 or any(len(item.span) > SHORT_ITEM for item in run):
+    is_long = run[-1].span.end - run[0].span.start > SHORT_LIST
+    if len(run) < 2 or (is_long and any(len(item.span) > SHORT_ITEM for item in run)):
         return None
     lead = lead_in(document, block)
     return Span(lead.start if lead else run[0].span.start, run[-1].span.end)

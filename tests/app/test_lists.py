@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.lists import LONGEST_LIST, SHORT_ITEM, announced, lead_in, list_at
+from app.lists import LONGEST_LIST, SHORT_ITEM, SHORT_LIST, announced, lead_in, list_at
 from ingest.document import Block, Document, Span
 from ingest.read import read_bytes
 
@@ -107,8 +107,14 @@ def test_what_is_no_list_belongs_to_none() -> None:
 def test_an_item_alone_and_one_among_long_ones_stand_for_themselves() -> None:
     alone = leaflet("Text.\n\n- one thing\n\nText.\n")
     assert list_at(alone, span_of(alone, "one thing")) is None
-    long = leaflet(f"- short\n- {'x' * (SHORT_ITEM + 1)}\n- other\n")
+    long = leaflet(f"- short\n- {'x' * SHORT_LIST}\n- other\n")
     assert list_at(long, span_of(long, "short")) is None
+
+
+def test_the_items_of_a_short_list_belong_together_however_long_they_are() -> None:
+    long = "x" * (SHORT_ITEM + 1)
+    document = leaflet(f"- one {long}\n- other {long}\n")
+    assert shown(document, list_at(document, span_of(document, "other"))) == f"one {long}\n- other {long}"
 
 
 def test_the_line_above_a_list_leads_in_to_each_of_its_items() -> None:
