@@ -16,6 +16,9 @@ _TEXTS = (
     r"(?:the|these|those|this|your|my|our|all(?: the)?)(?: given| provided| uploaded)?"
     r" (?:documents?|texts?|files?|sources?|articles?|papers?|pdfs?|passages?|corpus|collection|library)"
 )
+_TELL = rf"(?:{_YOU} )?(?:tell|inform|remind) {_ME}"
+_WISH = r"i(?:(?:['’]d| would)(?: also)? (?:like|love)| (?:also )?(?:want|need|wish)(?:ed)?) to"
+_WONDER = r"i(?:['’]m| am| was)(?: just| also)? (?:wondering|curious)"
 _ENDING = r"\s*[,.!:;-]"
 
 _FRAMES = (
@@ -30,12 +33,10 @@ _FRAMES = (
     r"(?:and |so )?(?:my|another|one more|here is my) question(?: is| would be)?(?: this)?\s*[,:]",
     rf"(?:according to|based on|going by) {_TEXTS}\s*,?",
     r"please(?=\W)\s*,?",
-    rf"{_YOU} (?:tell|inform|remind) {_ME}(?: please)?{_NO_TOPIC}",
+    rf"{_TELL}(?: please)?{_NO_TOPIC}",
     rf"{_YOU} (?:explain|describe)(?: to {_ME})?{_ASKING}",
-    rf"(?:tell|inform|remind) {_ME}(?: please)?{_NO_TOPIC}",
-    rf"i(?:['’]d| would)(?: also)? (?:like|love) to (?:know|find out){_NO_TOPIC}",
-    rf"i (?:also )?(?:want|need|wish)(?:ed)? to (?:know|find out){_NO_TOPIC}",
-    rf"i(?:['’]m| am| was)(?: just| also)? (?:wondering|curious)(?:\s*,|{_ASKING})",
+    rf"{_WISH} (?:know|find out){_NO_TOPIC}",
+    rf"{_WONDER}(?:\s*,|{_ASKING})",
     rf"(?:do|does|would) (?:you|anyone|anybody|someone)(?: happen to)? know{_NO_TOPIC}",
     r"(?:briefly|quickly|simply put|in short|in (?:simple|plain) (?:terms|words|language|english))\s*[,:]",
     r"(?:(?:a |one )?(?:quick |short |simple )?question|just curious)\s*[,:]",
@@ -43,15 +44,15 @@ _FRAMES = (
 """How a turn may begin before what it asks."""
 
 _TOPICS = (
-    rf"(?:{_YOU} )?(?:tell|inform|remind) {_ME}(?: something| anything| a (?:little )?bit)?(?: more)? (?:about|of)",
+    rf"{_TELL}(?: something| anything| a (?:little )?bit)?(?: more)? (?:about|of)",
     rf"what (?:can|could) you tell {_ME} about",
     r"what do you know about",
     rf"what (?:do|does|did|can) {_TEXTS} (?:say|tell {_ME}|state|write|have to say) (?:about|on)",
     rf"(?:do|does|did) {_TEXTS} (?:say|state|contain|have) (?:anything|something) (?:about|on)",
     rf"is there (?:anything|something|any information)(?: in {_TEXTS})? (?:about|on)",
-    r"i(?:['’]d| would)(?: also)? (?:like|love) to (?:know|learn|hear)(?: more| something)? about",
-    r"i (?:also )?(?:want|need|wish)(?:ed)? to (?:know|learn)(?: more| something)? about",
-    r"i(?:['’]m| am| was)(?: just| also)? (?:wondering|curious) about",
+    rf"{_WISH} (?:know|learn)(?: more| something)? about",
+    r"i(?:['’]d| would)(?: also)? (?:like|love) to hear(?: more| something)? about",
+    rf"{_WONDER} about",
 )
 """How a question may begin that names nothing but what it is about."""
 
@@ -69,6 +70,11 @@ QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]([?.!]*)')
 MARKS = re.compile(r"[?!.…]*\?[?!.…]*$")
 TOLD = re.compile(rf"(?!{_OPENS})([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?)", re.IGNORECASE)
 """Something is told, then asked: "I am a nurse. Which gloves do I wear?"."""
+
+COURTESY = frozenset(
+    ("thanks", "thank", "ok", "okay", "hi", "hello", "great", "good", "nice", "cool", "see", "right", "sure")
+)
+"""Words of a turn that asks nothing."""
 
 SEVERAL = 4
 """Words from which on what is all in capitals is no row of acronyms, and what is in quotation marks no term."""
@@ -93,6 +99,11 @@ def asked_in(turn: str) -> str:
             rest = rest[: found.start()] + (found[1] or found[2][:1])
     shouted = rest.isupper() and sum(len(word.text) > 1 for word in words(rest)) >= SEVERAL
     return rest.lower() if shouted else rest
+
+
+def asks(turn: str) -> bool:
+    """Whether a turn asks anything: "Thanks!" does not."""
+    return any(word.is_content and word.text.lower() not in COURTESY for word in words(turn))
 
 
 def topic_of(asked: str) -> str:

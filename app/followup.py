@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.asking import asked_in, told_and_asked, topic_of
+from app.asking import asked_in, asks, told_and_asked, topic_of
 from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
@@ -26,11 +26,6 @@ DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|ex
 
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
-
-COURTESY = frozenset(
-    ("thanks", "thank", "ok", "okay", "hi", "hello", "great", "good", "nice", "cool", "see", "right", "sure")
-)
-"""Words of a turn that asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn."""
     carried: list[str] = []
     leaning = question
-    for before in filter(_asks, reversed(earlier)):
+    for before in filter(asks, reversed(earlier)):
         if not (OPENING.match(leaning.strip()) or leans(asked_in(leaning))):
             break
         carried.insert(0, _bare(before))
@@ -99,7 +94,3 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
 
 def _bare(turn: str) -> str:
     return topic_of(asked_in(turn))
-
-
-def _asks(turn: str) -> bool:
-    return any(word.is_content and word.text.lower() not in COURTESY for word in words(turn))

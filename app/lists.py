@@ -16,7 +16,6 @@ LONGEST_LIST = 2000
 SHORT_ITEM = 120
 """Characters of an item up to which it is a part of its list rather than a statement of its own."""
 
-
 SHORT_LIST = 700
 """Characters of a list up to which its items belong together however long each is."""
 
@@ -48,11 +47,11 @@ def list_at(document: Document, span: Span) -> Span | None:
         below = announced(document, document.sentences_in(block.span)[-1])
         return Span(span.start, below.end) if below else None
     run = [*_items_above(document, block), block, *_items(document.blocks_in(_after(document, block.span.end)))]
-    is_long = run[-1].span.end - run[0].span.start > SHORT_LIST
-    if len(run) < 2 or (is_long and any(len(item.span) > SHORT_ITEM for item in run)):
+    whole = Span(run[0].span.start, run[-1].span.end)
+    if len(run) < 2 or (len(whole) > SHORT_LIST and any(len(item.span) > SHORT_ITEM for item in run)):
         return None
     lead = lead_in(document, block)
-    return Span(lead.start if lead else run[0].span.start, run[-1].span.end)
+    return Span(lead.start, whole.end) if lead else whole
 
 
 def lead_in(document: Document, item: Block) -> Span | None:

@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
+from pathlib import Path
 
 from index.manifest import Record
-from ingest.folder import Changes, Scan, changes
-from ingest.titles import Entry
+from ingest.folder import Changes, Scan, changes, scan
+from ingest.titles import Entry, read_entries
 
 
 def changes_since(records: Iterable[Record], scan: Scan, entries: Mapping[str, Entry]) -> Changes:
@@ -30,6 +31,11 @@ def changes_since(records: Iterable[Record], scan: Scan, entries: Mapping[str, E
         changed=tuple(sorted({*found.changed, *renewed})),
         unchanged=tuple(id for id in found.unchanged if id not in renewed),
     )
+
+
+def changes_in(corpus: Path, records: Iterable[Record]) -> Changes:
+    """`changes_since`, of a corpus and its table of sources as they are now."""
+    return changes_since(records, scan(corpus), read_entries(corpus))
 
 
 def entry_digest(entry: Entry | None) -> str:

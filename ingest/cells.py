@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ingest.grid import MOST_COLUMNS
 from ingest.numbering import Element, W, value
-from ingest.typed import OFF, words_of
+from ingest.typed import is_set, words_of
 
 Say = Callable[[Element], str]
 """What a cell says."""
@@ -24,8 +24,7 @@ def rows_of(table: Element) -> list[list[Element]]:
 def headers_of(table: Element) -> int:
     """How many rows say what stands in the columns: those that Word repeats on each page, or the first."""
     rows = [row for row in _rows(table) if words_of(row).strip()]
-    marked = (found is not None and found.get(f"{W}val") not in OFF for found in map(_repeats, rows))
-    return max(1, next((i for i, is_header in enumerate(marked) if not is_header), len(rows)))
+    return max(1, next((i for i, row in enumerate(rows) if not is_set(row, "trPr/tblHeader")), len(rows)))
 
 
 def cells_in(table: Element) -> Iterator[Element]:
@@ -60,10 +59,6 @@ def _parts(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag != f"{W}tbl":
             yield from _parts(child, tag)
-
-
-def _repeats(row: Element) -> Element | None:
-    return row.find(f"{W}trPr/{W}tblHeader")
 
 
 def _goes_on(cell: Element) -> bool:

@@ -181,7 +181,7 @@ def _paragraph(element: Element, roles: Mapping[str, Role], numbering: Numbering
 
 def _is_bold(paragraph: Element) -> bool:
     shown = [run for run in paragraph.iter(_RUN) if words_of(run).strip()]
-    return bool(shown) and all(is_set(run, "b") for run in shown)
+    return bool(shown) and all(is_set(run, "rPr/b") for run in shown)
 
 
 def _table(table: Element, numbering: Numbering) -> Iterator[Piece]:

@@ -131,13 +131,14 @@ def _numbered(element: Element, above: str) -> Numbered:
 
 def value(element: Element, path: str) -> str:
     """The value that the element below it at ``path`` has; an empty string where there is none."""
-    found = element.find(_qualified(path))
+    found = element.find(qualified(path))
     return "" if found is None else str(found.get(f"{W}val") or "")
 
 
 @cache
-def _qualified(path: str) -> str:
-    return "/".join(f"{W}{tag}" for tag in path.split("/"))
+def qualified(path: str, namespace: str = W) -> str:
+    """A path of tags as lxml finds it."""
+    return "/".join(f"{namespace}{tag}" for tag in path.split("/"))
 
 
 def _integer(written: str | None, otherwise: int) -> int:

@@ -141,7 +141,7 @@ FAR = 8
 
 def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Runs of two lines or more, each of as many cells that stand under each other."""
-    spans = [[] if starts_item(line) else _cell_spans(line) for line in lines]
+    spans = _spans_of(lines)
     start = 0
     for count, run in groupby(spans, key=len):
         cells = list(run)
@@ -159,7 +159,7 @@ def _in_columns(lines: Sequence[Line]) -> Iterator[bool]:
 
     The blanks between two of them must be many: words of some fonts stand far apart in prose.
     """
-    spans = [[] if starts_item(line) else _cell_spans(line) for line in lines]
+    spans = _spans_of(lines)
     wide = [max((below[0] - above[1] for above, below in pairwise(cells)), default=0) >= FAR for cells in spans]
     starts = [[start for start, _ in cells] if far else [] for cells, far in zip(spans, wide, strict=True)]
     for i, places in enumerate(starts):
@@ -176,6 +176,11 @@ def _are_far_apart(lines: Sequence[Line], right: int) -> bool:
     spans = [_cell_spans(line) for line in lines]
     gaps = [below[0] - above[1] for cells in spans for above, below in pairwise(cells)]
     return min(gaps) >= FAR and all(end - start < right / 2 for cells in spans for start, end in cells)
+
+
+def _spans_of(lines: Sequence[Line]) -> list[list[tuple[int, int]]]:
+    """The cells of each line; none of a list's item."""
+    return [[] if starts_item(line) else _cell_spans(line) for line in lines]
 
 
 def _cell_spans(line: Line) -> list[tuple[int, int]]:

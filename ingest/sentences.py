@@ -75,7 +75,7 @@ def _punkt() -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS.split())
+    parameters.abbrev_types = set(SHORT)
     return PunktSentenceTokenizer(parameters)
 
 

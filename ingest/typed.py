@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.numbering import Element, W
+from ingest.numbering import Element, W, qualified, value
 from ingest.raised import LEVEL, LOWERED, RAISED, settle
 from ingest.symbols import sign
 
@@ -23,7 +23,7 @@ _WRAPPED = {
 }
 """Where a formula's part says what stands before and behind it, and what does if it says nothing."""
 
-OFF = ("0", "false", "off")
+_OFF = ("0", "false", "off")
 """What switches a property off that is there."""
 
 
@@ -32,10 +32,10 @@ def words_of(element: Element) -> str:
     return settle(_marked(element))
 
 
-def is_set(run: Element, name: str) -> bool:
-    """Whether a run has a property of its own, such as ``b``."""
-    found = run.find(f"{W}rPr/{W}{name}")
-    return found is not None and found.get(f"{W}val") not in OFF
+def is_set(element: Element, path: str) -> bool:
+    """Whether an element has a property of its own, such as a run's ``rPr/b``."""
+    found = element.find(qualified(path))
+    return found is not None and found.get(f"{W}val") not in _OFF
 
 
 def _marked(element: Element) -> str:
@@ -45,7 +45,7 @@ def _marked(element: Element) -> str:
         return (element.text or "").translate(_INVISIBLE)
     if tag == _SIGN:
         return sign(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
-    if tag == _RUN and is_set(element, "vanish"):
+    if tag == _RUN and is_set(element, "rPr/vanish"):
         return ""
     words = _BLANKS.get(tag) or "".join(_marked(child) for child in element if child.tag not in _SKIPPED)
     if words and tag == _RUN:
@@ -54,8 +54,7 @@ def _marked(element: Element) -> str:
 
 
 def _levelled(run: Element, words: str) -> str:
-    found = run.find(f"{W}rPr/{W}vertAlign")
-    level = "" if found is None else _LEVELS.get(found.get(f"{W}val"), "")
+    level = _LEVELS.get(value(run, "rPr/vertAlign"), "")
     return f"{level}{words}{LEVEL}" if level else words
 
 
@@ -72,5 +71,5 @@ def _formula(element: Element, words: str) -> str:
 
 
 def _said(element: Element, path: str, otherwise: str) -> str:
-    found = element.find("/".join(f"{_MATH}{tag}" for tag in path.split("/"))) if path else None
+    found = element.find(qualified(path, _MATH)) if path else None
     return otherwise if found is None else str(found.get(f"{_MATH}val", ""))

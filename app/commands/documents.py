@@ -11,10 +11,8 @@ from app.console import tell
 from app.render import counted, dump
 from app.visible import visible
 from index.manifest import Record, load
-from index.stale import changes_since
+from index.stale import changes_in
 from ingest.errors import IndexMissing
-from ingest.folder import scan
-from ingest.titles import read_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def documents(corpus: Path, index: Path) -> Iterator[Row]:
     """
     records = _records(index)
     known = {record.id: _row(record) for record in records}
-    found = changes_since(records, scan(corpus), read_entries(corpus))
+    found = changes_in(corpus, records)
     states = dict.fromkeys(found.added, "new") | dict.fromkeys(found.changed, "changed")
     states |= dict.fromkeys(found.removed, "removed")
     rows = {id: replace(known.get(id, Row(id, state)), state=state) for id, state in states.items()}

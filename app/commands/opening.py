@@ -12,11 +12,9 @@ from app.rebuilt import summary, troubles
 from app.render import counted
 from app.visible import visible
 from index.manifest import load
-from index.stale import changes_since
+from index.stale import changes_in
 from index.store import Index
 from ingest.errors import IndexMissing
-from ingest.folder import scan
-from ingest.titles import read_entries
 
 
 def open_index(arguments: Namespace) -> Assistant:
@@ -56,5 +54,5 @@ def open_assistant(made: Making) -> Assistant:
 
 def _waiting(made: Making) -> int:
     """How many documents a rebuild would find new, changed, renamed or removed."""
-    found = changes_since(load(made.index).records, scan(made.corpus), read_entries(made.corpus))
+    found = changes_in(made.corpus, load(made.index).records)
     return len(found.added) + len(found.changed) + len(found.removed) + len(found.renamed)
