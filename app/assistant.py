@@ -14,6 +14,7 @@ from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
 from app.followup import Reading, read
+from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import choose, enough, share_for
 from app.reread import reread
@@ -194,6 +195,7 @@ class Assistant:
         best = [one.choice for one in different]
         shown = len(enough(best, quotes, share_for(kind))) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
+        again = reread(self._models.quoting, ranked, evidence)
         recipe = searcher.index.manifest.recipe
         return Answer(
             question=asked,
@@ -202,7 +204,7 @@ class Assistant:
             confidence=confidence,
             citations=citations if answerable else (),
             closest=() if answerable else citations,
-            hits=tuple(found.hit for found in varied(query, reread(self._models.quoting, ranked, evidence), HITS)),
+            hits=tuple(joined([found.hit for found in varied(query, again, HITS)])),
             missing=missing_words(query, ranked),
             index_id=searcher.index.index_id,
             encoder=recipe.digest,

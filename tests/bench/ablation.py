@@ -22,11 +22,12 @@ from unittest.mock import patch
 import numpy as np
 
 from app import quote
-from app.assistant import Models
+from app.assistant import HITS, Models
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
 from app.config import RESAMPLES
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
 from app.grade import Grade, holds, rank_of_all, touches
+from app.joined import joined
 from app.metrics import Value, hit_at, measure
 from app.quote import choose, enough, share_for
 from app.reread import reread
@@ -38,7 +39,7 @@ from index.abbreviations import Abbreviation
 from index.features import PASSAGE_FEATURES
 from index.linear import Linear
 from index.quantize import TwoBits
-from index.search import Found, Searcher
+from index.search import Found, Hit, Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.document import Quote
@@ -48,6 +49,9 @@ from tests.bench.sets import SETS, WRITTEN
 
 Right = Callable[[Sample], bool]
 """Whether a question went right."""
+
+Neighbours = Callable[[Sequence[Hit]], Sequence[Hit]]
+"""How ranked passages are listed."""
 
 SET_OF_COSTS = "gene"
 """Whose questions are timed."""
@@ -81,12 +85,13 @@ def first_passage(model: Linear) -> Right:
     return right
 
 
-def among_five(order: Callable[[Sample], Sequence[Found]]) -> Right:
-    """Whether the first five passages, put in an order and varied, hold all that is needed."""
+def among(most: int, order: Callable[[Sample], Sequence[Found]], neighbours: Neighbours = list) -> Right:
+    """Whether the first passages, put in an order, varied and listed in a way, hold all that is needed."""
 
     def right(sample: Sample) -> bool:
-        passages = [found.candidate.passage for found in varied(sample.query, order(sample), 5)]
-        return rank_of_all([place(p.document, p.span) for p in passages], sample.qrel.parts, holds) <= len(passages)
+        hits = neighbours([found.hit for found in varied(sample.query, order(sample), HITS)])
+        places = [place(hit.passage.document, hit.passage.span) for hit in hits[:most]]
+        return rank_of_all(places, sample.qrel.parts, holds) <= most
 
     return right
 
@@ -197,11 +202,22 @@ def main(folder: Path, work: Path) -> None:
     table(spelt_out, list(SETS), {f"first passage {step}": first_passage(ranking)})
     for sample in [*everything, *spelt_out]:
         rank(sample, ranking)
+
+    def again(sample: Sample) -> Sequence[Found]:
+        return reread(models.quoting, sample.ranked, sample.evidence)
+
     table(
         samples,
         list(SETS),
-        {"five passages": among_five(lambda sample: sample.ranked)}
-        | {"five passages, read again": among_five(lambda s: reread(models.quoting, s.ranked, s.evidence))},
+        {
+            f"{step} of {most}": among(most, order, neighbours)
+            for most in (1, 5)
+            for step, order, neighbours in (
+                ("as ranked, all needed among the first", lambda sample: sample.ranked, list),
+                ("by what their sentences say, among the first", again, list),
+                ("neighbours as one, among the first", again, joined),
+            )
+        },
     )
     single = {name: one(SENTENCE_FEATURES, name) for name in ("dense", "maxsim", "maxsim_idf")}
     kinds = without(models.quoting, [n for n in SENTENCE_FEATURES if n.endswith(("_held", "_missing"))])
