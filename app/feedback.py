@@ -74,6 +74,22 @@ class Feedback:
         except OSError as error:
             raise FeedbackError(f"{self.path} cannot be written: {error.strerror}") from error
 
+    def check(self) -> None:
+        """Do nothing where verdicts can be added, as far as can be told without writing.
+
+        Raises
+        ------
+        FeedbackError
+            If the path is a folder's, or its folder is not there.
+        QuestionsError
+            At the first line of the file that is no JSON object.
+        """
+        if self.path.is_dir():
+            raise FeedbackError(f"{self.path} cannot hold verdicts: it is a folder; name a file in it")
+        if not self.path.parent.is_dir():
+            raise FeedbackError(f"{self.path} cannot hold verdicts: its folder is not there; make it first")
+        self._catch_up()
+
     def _append(self, line: bytes) -> None:
         """Write a line of its own, all or nothing, also after a last one that an editor left without its newline."""
         with self.path.open("a+b", buffering=0) as lines:

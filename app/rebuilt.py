@@ -34,6 +34,13 @@ class BuildBar:
         self._bar.close()
 
 
+def step(progress: Progress) -> str:
+    """``Reading documents, 3 of 100: a.pdf``, for a page that shows one step at a time."""
+    doing = _DOING.get(progress.stage, "writing the index").capitalize()
+    count = f", {progress.done} of {progress.total}" if progress.total > 1 else ""
+    return doing + count + (f": {progress.document}" if progress.document else "")
+
+
 def summary(report: BuildReport) -> str:
     """What was done, in one sentence."""
     counts = (

@@ -13,7 +13,7 @@ from app.console import tell
 from app.feedback import Feedback
 from app.library import Library
 from app.making import Making, making
-from app.rebuilt import summary
+from app.rebuilt import step, summary
 from app.render import counted
 from app.visible import visible
 from app.web.server import listen, serve
@@ -30,6 +30,9 @@ LOOK = 1.0
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl-C."""
     users = read_users(arguments.auth_file) if arguments.auth_file else None
+    feedback = None if arguments.read_only else Feedback(arguments.feedback)
+    if feedback:
+        feedback.check()
     listen(arguments.host, arguments.port).close()  # a port that is taken is told before anything slow
     made = making(arguments)
     print_report(rebuild(made))
@@ -39,7 +42,6 @@ def run(arguments: Namespace) -> int:
         threading.Thread(target=_watch, args=(made,), daemon=True).start()
     rebuilding = None if arguments.read_only else lambda report: _rebuild(made, assistant, report)
     tell(f"the chat is at http://{_shown(arguments.host)}:{arguments.port} until Ctrl-C")
-    feedback = None if arguments.read_only else Feedback(arguments.feedback)
     site = Site(assistant, Library(made.corpus), rebuilding, feedback, users, tuple(arguments.name))
     serve(site, host=arguments.host, port=arguments.port)
     return 0
@@ -69,7 +71,7 @@ def _keep_fresh(assistant: Assistant) -> None:
 
 def _rebuild(made: Making, assistant: Assistant, report: Report) -> str:
     def told(progress: Progress) -> None:
-        report(progress.done / max(1, progress.total), f"{progress.stage} {progress.document}".strip())
+        report(progress.done / max(1, progress.total), step(progress))
 
     done = made.build(told)
     assistant.refresh()

@@ -56,8 +56,11 @@ def read_users(path: Path) -> Users:
     """
     try:
         lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsersError(f"{path} cannot be read as a file of users: {error}") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise UsersError(f"{path} cannot be read as a file of users: {why}") from error
+    except UnicodeDecodeError as error:
+        raise UsersError(f"{path} cannot be read as a file of users: it is not text in UTF-8") from error
     numbered = [(i, line.strip()) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     users = tuple(_user(path, i, line) for i, line in numbered)
     if not users:

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.app.commandline import ROOT, SETTINGS, here, refused, where
 
 QUESTIONS = [{"id": f"q{i}", "question": f"How many mg of dose {i} a day?"} for i in range(40)]
@@ -222,6 +224,21 @@ def test_a_port_in_use_is_told_in_a_sentence(built: Path, model: Path) -> None:
 def test_a_file_of_users_that_is_not_there_is_told(built: Path, model: Path) -> None:
     done = here("chat", "--auth-file", built / "nobody", *where(built, model))
     assert "cannot be read as a file of users" in refused(done)
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        ("--auth-file", "{} cannot be read as a file of users: is a directory"),
+        ("--feedback", "{} cannot hold verdicts: it is a folder; name a file in it"),
+    ],
+)
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_served(
+    built: Path, model: Path, option: str, sentence: str
+) -> None:
+    done = here("chat", option, built, *where(built, model))
+    assert done.stderr == f"citewell: {sentence.format(built)}\n"
+    assert refused(done)
 
 
 def test_mcp_speaks_over_standard_input_and_output_and_nothing_else(built: Path, model: Path) -> None:

@@ -77,6 +77,18 @@ def test_the_line_separators_of_unicode_end_no_line(feedback: Feedback) -> None:
     assert [question.text for question in read_questions(feedback.path)] == ["What\u2028else?", "And\x85more?"]
 
 
+def test_where_no_verdict_can_be_added_it_is_told_before_the_first(tmp_path: Path) -> None:
+    with pytest.raises(FeedbackError, match="it is a folder; name a file in it"):
+        Feedback(tmp_path).check()
+    with pytest.raises(FeedbackError, match="its folder is not there; make it first"):
+        Feedback(tmp_path / "new" / "said.jsonl").check()
+    (tmp_path / "notes").write_text("no JSON")
+    with pytest.raises(QuestionsError, match="notes:1"):
+        Feedback(tmp_path / "notes").check()
+    Feedback(tmp_path / "said.jsonl").check()
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+
+
 def test_many_readers_at_once_lose_nothing(feedback: Feedback) -> None:
     opinions = [Opinion(Verdict.WRONG, f"Question {i}?", (), ()) for i in range(40)]
     threads = [threading.Thread(target=feedback.add, args=(opinion,)) for opinion in opinions]
