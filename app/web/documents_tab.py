@@ -10,7 +10,8 @@ import gradio as gr
 
 from app.contract import Asked, Record
 from app.library import Library, LibraryError
-from app.web.ask_tab import document_choices
+from app.render import counted
+from app.web.ask_tab import Skip, document_choices
 from app.web.escape import inert, line, source_link
 from app.web.events import AT_ONCE, QUIETLY
 from app.web.rebuilding import Rebuilding, Step
@@ -22,8 +23,16 @@ MOST_ROWS = 500
 """Rows shown at once; a filter finds the others."""
 
 
+Rebuilt = tuple[str, str | Skip, gr.Dropdown | Skip, gr.Dropdown | Skip]
+"""The step of a rebuild, and at its end the table, the documents to ask and those to remove."""
+
+
 def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
-    """Lay out the tab and wire it; ``only`` is kept up to date with the documents there are."""
+    """Lay out the tab and wire it; ``only`` is kept up to date with the documents there are.
+
+    What changes the documents stands above their list, which may be long.
+    """
+    parts = _lay_out_changes() if site.rebuild else None
     wanted = gr.Textbox(
         "", label="Filter by title or file", show_label=False, placeholder="Filter by title or file", container=False,
         elem_id="filter", max_lines=1,
@@ -35,9 +44,8 @@ def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
 
     wanted.change(listed, wanted, table, **AT_ONCE, trigger_mode="always_last")
     page.load(listed, wanted, table, **AT_ONCE)
-    if site.rebuild:
+    if site.rebuild and parts:
         lists = Lists(wanted, table, only)
-        parts = _lay_out_changes()
         page.load(lambda: gr.Dropdown(choices=removable(site.asked)), None, parts.gone, **AT_ONCE)
         _wire_changes(site, site.library, Rebuilding(site.rebuild), lists, parts)
 
@@ -76,7 +84,7 @@ def _lay_out_changes() -> Changes:
     with gr.Row(elem_id="changes"):
         upload = gr.File(
             label=f"Add documents ({' '.join(SUFFIXES)})", file_types=list(SUFFIXES), file_count="multiple",
-            elem_id="upload", height=170,
+            elem_id="upload", height=132,
         )  # fmt: skip
         with gr.Column():
             gone = gr.Dropdown(choices=[], value=None, label="Remove a document", elem_id="gone")
@@ -102,11 +110,13 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
     def removed(document_id: str) -> tuple[gr.Group, None, str]:
         return gr.Group(visible=False), None, f"<p>{inert(_remove(library, document_id))}</p>"
 
-    def rebuilt(wanted: str | None, chosen: list[str] | None) -> Iterator[tuple[str, str, gr.Dropdown, gr.Dropdown]]:
+    def rebuilt(wanted: str | None, chosen: list[str] | None) -> Iterator[Rebuilt]:
         for step in rebuilding.run():
-            only = still_there(chosen or [], document_choices(site.asked))
-            gone = gr.Dropdown(choices=removable(site.asked))
-            yield step_html(step), documents_html(site.asked.index.documents, wanted or ""), only, gone
+            if step.share < 1:
+                yield step_html(step), gr.skip(), gr.skip(), gr.skip()
+        only = still_there(chosen or [], document_choices(site.asked))
+        gone = gr.Dropdown(choices=removable(site.asked))
+        yield step_html(step), documents_html(site.asked.index.documents, wanted or ""), only, gone
 
     now = [lists.wanted, lists.only]
     shown = [parts.progress, lists.table, lists.only, parts.gone]
@@ -134,7 +144,8 @@ def documents_html(records: Sequence[Record], wanted: str = "") -> str:
     matching = [each for each in records if wanted.casefold() in f"{each.title}\n{each.id}".casefold()]
     rows = "".join(_row(record) for record in matching[:MOST_ROWS])
     more = f"<p>{len(matching) - MOST_ROWS} more; filter to see them.</p>" if len(matching) > MOST_ROWS else ""
-    count = f"<p>{len(matching)} of {len(records)} documents</p>"
+    among = f"{len(matching)} of " if wanted else ""
+    count = f"<p>{among}{counted(len(records), 'document')}</p>"
     head = '<tr><th scope="col">Document</th><th scope="col">Pages</th><th scope="col">Passages</th></tr>'
     return (
         f'<section class="documents">{count}<table><thead>{head}</thead><tbody>{rows}</tbody></table>{more}</section>'

@@ -44,6 +44,22 @@ def test_the_list_shows_every_document_with_its_passages(listing: Page, own: Ser
         assert row.locator("td").nth(2).text_content() == str(record.passages)
 
 
+def test_what_changes_the_documents_stands_above_their_list_however_long_it_is(listing: Page) -> None:
+    top = listing.locator("#filter").bounding_box()
+    assert top
+    for part in ("#upload", "#gone", "#remove", "#rebuild"):
+        box = listing.locator(part).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= top["y"]
+
+
+def test_the_documents_are_counted(listing: Page) -> None:
+    count = listing.locator("#documents section > p").first
+    expect(count).to_have_text("5 documents")
+    listing.get_by_placeholder("Filter by title or file").fill("bespoke")
+    expect(count).to_have_text("1 of 5 documents")
+
+
 def test_a_filter_leaves_the_documents_whose_title_or_file_holds_it(listing: Page) -> None:
     box = listing.get_by_placeholder("Filter by title or file")
     box.press_sequentially("BESPOKE")
