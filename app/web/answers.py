@@ -70,7 +70,14 @@ def _said(answer: Answer) -> str:
     """The quotes, after what of the question none of them can speak of."""
     said = message(answer)
     first = f'<p class="unmentioned" dir="auto">{inert(said)}</p>' if said else ""
-    return f"{first}{_found(answer.citations)}{_differences(answer.differences)}"
+    return f"{first}{_found(answer.citations)}{_differences(answer.differences)}{_take(len(answer.citations))}"
+
+
+def _take(quotes: int) -> str:
+    """The way to take along all quotes at once, where there are several."""
+    if quotes < 2:
+        return ""
+    return f'<p class="whole"><button type="button" class="copy">Copy all {quotes} quotes</button></p>'
 
 
 def _found(citations: Sequence[Citation]) -> str:

@@ -6,12 +6,17 @@ the span named in the address (``#start-end``) by counting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.drawn import Size
 from app.web.escape import line, plain
 from ingest.document import Block, Document, Kind, Page, Span
+from ingest.runs import BULLET, NUMBERED_ITEM
+
+_MARKED = re.compile(f"{BULLET.pattern}|{NUMBERED_ITEM.pattern}")
+"""An item that brings its bullet or number; the others are drawn with one that is no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def _block(text: str, shown: Span, block: Block, levels: dict[int, int]) -> str:
     if block.kind is Kind.HEADING:
         level = min(levels.get(block.span.start, 1) + 1, 6)
         return f'<h{level} id="s{block.span.start}" dir="auto">{words}</h{level}>'
-    return f'<p class="{block.kind}" dir="auto">{words}</p>'
+    bare = " bare" if block.kind is Kind.ITEM and not _MARKED.match(text, shown.start) else ""
+    return f'<p class="{block.kind}{bare}" dir="auto">{words}</p>'
 
 
 def missing_page(document_id: str) -> str:

@@ -13,6 +13,7 @@ from app.terminal import to_text
 from app.web.answers import answer_html, citation_line
 from app.web.escape import inert, line, page_link, plain, source_link
 from app.web.exports import html, quotes_of
+from app.web.source import source_page
 from ingest.document import Block, Document, Kind, Page, Quote, Section, Span
 from tests.app.made import differing
 
@@ -99,6 +100,21 @@ def test_matched_words_outside_the_quote_or_over_each_other_are_passed_over() ->
     spans = (Span(0, 7), Span(20, 21), Span(20, 22), Span(24, 25))
     shown = answer_html(answer(Citation(ROW, 1.0, words=spans)))
     assert shown.count('class="lit"') == 2
+
+
+def test_only_several_quotes_that_answer_are_copied_at_once() -> None:
+    one, two = Citation(ROW, 1.0), Citation(Quote(DOCUMENT, Span(26, 31)), 0.5)
+    assert "Copy all 2 quotes" in answer_html(answer(one, two))
+    assert "Copy all" not in answer_html(answer(one))
+    assert "Copy all" not in answer_html(answer(one, two, answerable=False))
+
+
+def test_an_item_without_a_mark_of_its_own_is_drawn_with_one() -> None:
+    text = "- One\n2. Two\nThree\n"
+    blocks = tuple(Block(Kind.ITEM, span) for span in (Span(2, 5), Span(9, 12), Span(13, 18)))
+    shown = source_page(Document("a.md", "0" * 64, text, "T", blocks))
+    items = findall(r'<p class="(item.*?)" dir="auto">(.*?)</p>', shown)
+    assert items == [("item", "- One"), ("item", "2. Two"), ("item bare", "Three")]
 
 
 def test_a_refusal_says_so_and_its_closest_are_apart() -> None:

@@ -109,7 +109,7 @@ def test_numbers_of_quotes_rise_down_the_page_and_next_follows_them(page: Page) 
     assert all(title != following for title, following in pairwise(titles))
     page.locator(".quote .cite:has(.number)").first.click()
     for number in numbers:
-        expect(page.locator("#source h2")).to_have_text(f"Quote {number} of {len(numbers)}")
+        expect(page.locator("#source .which")).to_have_text(f"Quote {number} of {len(numbers)}")
         expect(page.locator(".cite.open .number")).to_have_text(number)
         if number != numbers[-1]:
             page.get_by_role("button", name="Next quote").click()

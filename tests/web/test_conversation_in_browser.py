@@ -58,7 +58,7 @@ def test_a_click_on_a_citation_opens_its_document_with_exactly_the_quote_marked_
     ask(page, QUESTION)
     for i, citation in enumerate(served.assistant.ask(QUESTION).citations):
         page.locator(".quote .cite").nth(i).click()
-        expect(page.locator("#source h2")).to_have_text(f"Quote {i + 1} of 3")
+        expect(page.locator("#source .which")).to_have_text(f"Quote {i + 1} of 3")
         assert marked(page) == citation.quote.text
         expect(page.frame_locator("#source iframe").locator("mark").first).to_be_in_viewport()
 
@@ -222,6 +222,18 @@ def test_a_quote_is_copied_with_its_citation_and_its_link(page: Page, served: Se
     link = f"{served.address}/source/{quote.document.id}#{quote.span.start}-{quote.span.end}"
     assert copied.startswith(f"\u201c{quote.text}\u201d\n{quote.document.title}, ")
     assert copied.endswith(f"\n{link}\n")
+
+
+def test_all_quotes_of_an_answer_are_copied_at_once_each_with_its_citation(page: Page, served: Served) -> None:
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Copy all 3 quotes").click()
+    expect(page.locator(".whole .copy")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    quotes = [citation.quote for citation in served.assistant.ask(QUESTION).citations]
+    assert [part.partition("\u201d\n")[0] for part in copied.split("\u201c")[1:]] == [quote.text for quote in quotes]
+    for quote in quotes:
+        assert f"{served.address}/source/{quote.document.id}#{quote.span.start}-{quote.span.end}\n" in copied
+    expect(page.locator(".whole .copy")).to_have_text("Copy all 3 quotes")
 
 
 def test_the_conversation_of_one_visitor_is_not_shown_to_another(

@@ -77,7 +77,7 @@ def test_the_keyboard_alone_asks_reads_walks_and_closes(page: Page) -> None:
     assert page.evaluate("document.activeElement.textContent").startswith("Quote")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#source h2")).to_have_text("Quote 2 of 3")
+    expect(page.locator("#source .which")).to_have_text("Quote 2 of 3")
     page.keyboard.press("Escape")
     expect(page.locator("#source")).to_be_hidden()
     assert page.evaluate("document.activeElement.matches('.quote .cite')")
@@ -130,6 +130,14 @@ SCRIPTS = (
 )
 
 
+NEARER_THE_RIGHT = """words => {
+  const range = new Range();
+  range.selectNodeContents(words);
+  const [inner, outer] = [range, words.closest("figure")].map((each) => each.getBoundingClientRect());
+  return outer.right - inner.right < inner.left - outer.left;
+}"""
+
+
 def test_right_to_left_and_cjk_documents_show_and_mark_right(context: BrowserContext, tmp_path: Path) -> None:
     for i, text in enumerate(SCRIPTS):
         (tmp_path / f"{i}.txt").write_text(f"{text}\n", "utf-8")
@@ -142,6 +150,7 @@ def test_right_to_left_and_cjk_documents_show_and_mark_right(context: BrowserCon
             shown = page.locator(".answer").nth(i).locator("blockquote p").first
             assert shown.text_content() == text
             assert shown.evaluate("e => getComputedStyle(e).direction") == ("ltr" if i == 2 else "rtl")
+            assert shown.evaluate(NEARER_THE_RIGHT) == (i != 2)
             page.locator(".answer").nth(i).locator(".cite").click()
             mark = page.frame_locator("#source iframe").locator("mark")
             expect(mark).to_have_text(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.web.source_routes import LONGEST
 from tests.ingest.pdfs import PROSE, Paper, data, pages, paper, with_a_lost_page, write
@@ -97,6 +97,29 @@ def test_the_text_view_is_a_click_away_with_the_quote_marked(opened: Page, paged
     assert frame.locator("article").text_content() == document.text
     frame.get_by_role("radio", name="Pages").check()
     expect(frame.locator(".box")).to_be_in_viewport()
+
+
+def test_the_view_that_was_chosen_is_kept_for_the_next_quote(opened: Page) -> None:
+    frame = opened.frame_locator("#source iframe")
+    frame.get_by_label("Text").check()
+    opened.get_by_role("button", name="Next quote").click()
+    expect(opened.locator("#source .which")).to_have_text("Quote 2 of 3")
+    expect(frame.locator("mark").first).to_be_in_viewport()
+    expect(frame.get_by_label("Text")).to_be_checked()
+
+
+def test_on_a_phone_the_quote_is_opened_as_text_and_its_page_is_a_tap_away(browser: Browser, paged: Served) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(paged.address)
+    page.wait_for_selector("#question textarea")
+    ask(page, "Which axolotl regenerates in 43 days?")
+    page.locator(".quote .cite").first.tap()
+    frame = page.frame_locator("#source iframe")
+    expect(frame.locator("mark").first).to_be_in_viewport()
+    frame.get_by_role("radio", name="Pages").check()
+    expect(frame.locator(".box").first).to_be_in_viewport()
+    context.close()
 
 
 def test_finding_words_turns_to_the_text(opened: Page) -> None:

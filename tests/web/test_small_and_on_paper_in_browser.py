@@ -38,6 +38,7 @@ def test_on_paper_stand_the_quotes_in_dark_ink_and_nothing_to_press(page: Page, 
     expect(quote).to_be_visible()
     expect(quote).to_have_css("color", "rgb(34, 33, 31)")
     expect(page.locator("body")).to_have_css("background-color", "rgb(253, 252, 250)")
+    expect(page.locator(".cite.open .number")).to_have_css("color", "rgb(138, 75, 42)")  # paper has no coloured ground
 
 
 def test_the_source_is_printed_in_dark_ink_with_the_quote_marked(context: BrowserContext, served: Served) -> None:

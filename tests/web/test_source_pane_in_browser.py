@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.web.conftest import PATIENCE_MS, Served, ask
 
 QUESTION = "What is in vivo gene therapy?"
+OF_TWO = "What is the UNICORN framework?"
+"""The small assistant quotes two documents for it."""
 
 
 @pytest.fixture
@@ -77,6 +79,28 @@ def test_on_a_phone_the_source_is_a_dialog_and_the_page_behind_it_is_out_of_reac
     phone.set_viewport_size({"width": 1280, "height": 800})
     expect(phone.get_by_role("complementary", name="Source")).to_be_visible()
     assert not phone.evaluate("document.querySelector('gradio-app').inert")
+
+
+def test_on_a_phone_each_quote_that_is_walked_to_is_named_with_its_document(phone: Page, served: Served) -> None:
+    close(phone)
+    ask(phone, OF_TWO)
+    phone.locator(".answer").last.locator(".cite").first.tap()
+    citations = served.assistant.ask(OF_TWO).citations
+    assert len({citation.quote.document.id for citation in citations}) > 1
+    for number, citation in enumerate(citations, 1):
+        expect(phone.locator("#source h2")).to_have_text(f"Quote {number} of 3 {citation.quote.document.title}")
+        title, bar = (phone.locator(f"#source {part}").bounding_box() for part in (".bar .title", ".bar"))
+        assert title
+        assert bar
+        assert bar["y"] <= title["y"] <= title["y"] + title["height"] <= bar["y"] + bar["height"]
+        if number < 3:
+            phone.get_by_role("button", name="Next quote").tap()
+
+
+def test_a_document_of_the_list_is_named_above_its_source(page: Page, served: Served) -> None:
+    page.get_by_role("tab", name="Documents").click()
+    page.locator("#documents a").nth(1).click()
+    expect(page.locator("#source h2")).to_have_text(f"Source {served.assistant.index.documents[1].title}")
 
 
 def test_on_a_phone_a_tap_beside_the_source_closes_it(phone: Page) -> None:

@@ -1,5 +1,5 @@
 // Clicks in the conversation, copying, and names for screen readers. The conversation itself is Gradio's.
-import { leave, open } from "./pane.js";
+import { leave, open, titleOf } from "./pane.js";
 import { judge } from "./verdicts.js";
 
 // --- clicks in the conversation ------------------------------------------------------------------------------------
@@ -29,14 +29,18 @@ function quoted(target) {
 }
 
 async function copy(button) {
-  const figure = button.closest(".quote");
-  const words = [...figure.querySelectorAll("blockquote p:not(.context)")].map((each) => each.textContent).join("");
-  const title = [...figure.closest(".answer").querySelectorAll(".title, .quote")].reduce(
-    (last, each) => (each.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING && each.matches(".title") ? each.textContent : last), "");
-  const link = figure.querySelector(".cite");
-  await write(`\u201c${words}\u201d\n${title}, ${link.querySelector(".where").textContent}\n${link.href}\n`);
+  const answer = button.closest(".answer");
+  const figures = button.closest(".whole") ? answer.querySelectorAll(":scope > .quote") : [button.closest(".quote")];
+  await write([...figures].map(cited).join("\n"));
+  const label = button.textContent;
   button.textContent = "Copied";
-  setTimeout(() => (button.textContent = "Copy"), 2000);
+  setTimeout(() => (button.textContent = label), 2000);
+}
+
+function cited(figure) {
+  const words = [...figure.querySelectorAll("blockquote p:not(.context)")].map((each) => each.textContent).join("");
+  const link = figure.querySelector(".cite");
+  return `\u201c${words}\u201d\n${titleOf(link)}, ${link.querySelector(".where").textContent}\n${link.href}\n`;
 }
 
 async function write(text) {

@@ -3,7 +3,7 @@ export const pane = document.createElement("div");
 pane.id = "source";
 pane.hidden = true;
 pane.setAttribute("aria-label", "Source");
-pane.innerHTML = `<div class="bar"><h2 tabindex="-1">Source</h2>
+pane.innerHTML = `<div class="bar"><h2 tabindex="-1" aria-live="polite"><span class="which"></span> <span class="title" dir="auto"></span></h2>
 <button type="button" data-step="-1" aria-label="Previous quote" title="Previous quote">\u2039</button>
 <button type="button" data-step="1" aria-label="Next quote" title="Next quote">\u203a</button>
 <a target="_blank" rel="noopener" title="Open in a tab of its own">Open</a>
@@ -11,6 +11,7 @@ pane.innerHTML = `<div class="bar"><h2 tabindex="-1">Source</h2>
 <div class="missing" hidden><p role="status"></p><button type="button" data-answers>This answers it</button></div>`;
 document.body.append(pane);
 export const heading = pane.querySelector("h2");
+const [which, titled] = heading.children;
 const [previous, next] = pane.querySelectorAll("[data-step]");
 const tab = pane.querySelector("a");
 
@@ -21,6 +22,15 @@ history.scrollRestoration = "manual"; // or closing would go to where the first 
 if (history.state?.source) history.replaceState(null, ""); // a page loaded again shows no source yet
 
 const citations = () => [...(opened?.closest(".answer")?.querySelectorAll(".quote .cite:has(.number)") ?? [])];
+
+/** Of the document that a link opens: the name above the quotes, the link's own words elsewhere. */
+export function titleOf(link) {
+  if (!link?.querySelector(".where")) return link?.textContent ?? "";
+  let part = link.closest("figure");
+  if (part.matches(".side")) return part.querySelector(".title").textContent;
+  while (part && !part.matches(".title")) part = part.previousElementSibling;
+  return part?.textContent ?? "";
+}
 
 export function open(link) {
   const address = link.getAttribute("href");
@@ -49,7 +59,8 @@ function display(address) {
   for (const link of document.querySelectorAll(".cite")) link.classList.toggle("open", link === opened);
   const all = citations();
   const at = all.indexOf(opened);
-  heading.textContent = at < 0 ? "Source" : `Quote ${at + 1} of ${all.length}`;
+  which.textContent = at < 0 ? "Source" : `Quote ${at + 1} of ${all.length}`;
+  titled.textContent = titleOf(opened);
   previous.disabled = at < 1;
   next.disabled = at < 0 || at === all.length - 1;
   pane.dispatchEvent(new CustomEvent("shown", { detail: opened }));

@@ -109,10 +109,12 @@ function draw(figure, { left, top, width, height }) {
 for (const each of views) {
   each.addEventListener("change", () => {
     look(each.value);
+    sessionStorage.setItem("view", each.value); // for the next quote, too
     show();
   });
 }
-look("pages");
+const legible = innerWidth >= 480; // a sheet of paper drawn on a phone has letters of two millimetres
+look(sessionStorage.getItem("view") ?? (legible ? "pages" : "text"));
 addEventListener("hashchange", show);
 show();
 
