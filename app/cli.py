@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from app.arguments import parser
-from app.visible import visible
+from app.visible import line
 from ingest.errors import CitewellError
 
 DONE, FAILED, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _tell(sentence: str) -> int:
-    print(f"citewell: {visible(' '.join(sentence.split()))}", file=sys.stderr)
+    print(f"citewell: {line(sentence)}", file=sys.stderr)
     return UNUSABLE
 
 

@@ -8,6 +8,7 @@ import sys
 
 from app.config import WIDTH
 from app.terminal import ANSI, PLAIN, Paint
+from app.visible import line
 
 
 def paint() -> Paint:
@@ -22,5 +23,5 @@ def width() -> int | None:
 
 
 def tell(sentence: str) -> None:
-    """Say something that is no result."""
-    print(f"citewell: {sentence}", file=sys.stderr, flush=True)
+    """Say something that is no result, on one line."""
+    print(f"citewell: {line(sentence)}", file=sys.stderr, flush=True)

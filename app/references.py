@@ -11,7 +11,7 @@ from hashlib import sha256
 import rispy  # type: ignore[import-untyped]
 from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]
 
-from app.visible import visible
+from app.visible import line
 from ingest.document import Quote
 
 
@@ -56,14 +56,14 @@ def reference(quote: Quote) -> Reference:
     labels = [page.label for page in quote.pages]
     return Reference(
         key=f"{_named(document.id)}-{quote.span.start}-{quote.span.end}",
-        title=_line(document.title),
-        author=_line(source.author),
-        year=_line(source.year),
-        url=_line(source.url),
-        pages=_line("-".join(dict.fromkeys((labels[0], labels[-1])))) if labels else "",
-        section=_line(" > ".join(quote.section)),
-        place=_line(f"{document.id}, characters {quote.span.start}-{quote.span.end}"),
-        words=_line(quote.text),
+        title=line(document.title),
+        author=line(source.author),
+        year=line(source.year),
+        url=line(source.url),
+        pages=line("-".join(dict.fromkeys((labels[0], labels[-1])))) if labels else "",
+        section=line(" > ".join(quote.section)),
+        place=line(f"{document.id}, characters {quote.span.start}-{quote.span.end}"),
+        words=line(quote.text),
     )
 
 
@@ -120,10 +120,6 @@ def _named(document_id: str) -> str:
     """What a key can hold of an id, and six digits that tell it from an id of which that leaves the same."""
     letters = re.sub(r"[^A-Za-z0-9.]+", "-", document_id).strip("-")
     return f"{letters}-{sha256(document_id.encode()).hexdigest()[:6]}".lstrip("-")
-
-
-def _line(text: str) -> str:
-    return visible(" ".join(text.split()))
 
 
 def _bibtex(text: str) -> str:

@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return "".join(map(_shown, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def line(text: str) -> str:
+    """The text on one line, as `visible`: what a document or a file is called cannot pass for a line of its own."""
+    return visible(" ".join(text.split()))
+
+
 def _shown(char: str) -> str:
     if char in _HARMLESS or unicodedata.category(char) not in _ACTIVE:
         return char
@@ -32,5 +37,4 @@ def _shown(char: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """The text on one line, as Markdown that shows it letter for letter and can hold no link, image or HTML."""
-    line = " ".join(visible(text).split())
-    return _MARKDOWN.sub(r"\\\1", "".join(_HTML.get(char, char) for char in line))
+    return _MARKDOWN.sub(r"\\\1", "".join(_HTML.get(char, char) for char in line(text)))

@@ -15,7 +15,6 @@ from app.library import Library
 from app.making import Making, making
 from app.rebuilt import step, summary
 from app.render import counted
-from app.visible import visible
 from app.web.server import listen, serve
 from app.web.site import Report, Site
 from app.web.users import read_users
@@ -53,7 +52,7 @@ def _watch(made: Making) -> None:
     try:
         watch(made)
     except CitewellError as error:
-        tell(visible(f"the documents are followed no longer: {error}"))
+        tell(f"the documents are followed no longer: {error}")
 
 
 def _keep_fresh(assistant: Assistant) -> None:
@@ -66,7 +65,7 @@ def _keep_fresh(assistant: Assistant) -> None:
             said = ""
         except CitewellError as error:
             if str(error) != said:
-                tell(visible(said := str(error)))
+                tell(said := str(error))
 
 
 def _rebuild(made: Making, assistant: Assistant, report: Report) -> str:

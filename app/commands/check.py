@@ -33,6 +33,6 @@ def _repair(arguments: Namespace) -> int:
     finally:
         bar.close()
     for problem in done.before:
-        tell(visible(f"was {problem.fault}: {problem}"))
+        tell(f"was {problem.fault}: {problem}")
     tell(summary(done.report))
     return _show(done.after)

@@ -10,7 +10,6 @@ from app.console import tell
 from app.making import Making, making, require_passages
 from app.rebuilt import summary, troubles
 from app.render import counted
-from app.visible import visible
 from index.manifest import load
 from index.stale import changes_in
 from index.store import Index
@@ -32,7 +31,7 @@ def open_index(arguments: Namespace) -> Assistant:
         report = rebuild(made)
         tell(summary(report))
         for line in troubles(report):
-            tell(visible(line))
+            tell(line)
     else:
         if waiting:
             tell(f"the index does not know of {counted(waiting, 'change')} in the documents: run `citewell rebuild`")

@@ -9,7 +9,6 @@ from argparse import Namespace
 from app.console import tell
 from app.making import Making, making, require_passages
 from app.rebuilt import BuildBar, summary, troubles
-from app.visible import visible
 from index.report import BuildReport
 from index.watch import follow
 from ingest.errors import CitewellError
@@ -42,7 +41,7 @@ def watch(made: Making) -> None:
         try:
             report = made.build()
         except CitewellError as error:
-            tell(visible(str(error)))
+            tell(str(error))
         else:
             if report.added or report.changed or report.removed or report.renamed:
                 print_report(report)
@@ -53,4 +52,4 @@ def print_report(report: BuildReport) -> None:
     if report.passages:
         print(summary(report), flush=True)
     for line in troubles(report):
-        tell(visible(line))
+        tell(line)

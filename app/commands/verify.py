@@ -11,7 +11,7 @@ from app.originals import Originals
 from app.render import Json, counted, dump
 from app.run import Place, read_answers
 from app.verify import Verdict, verify
-from app.visible import visible
+from app.visible import line, visible
 
 
 def run(arguments: Namespace) -> int:
@@ -23,9 +23,9 @@ def run(arguments: Namespace) -> int:
         if arguments.json:
             print(dump(to_json(verdict)))
         elif not verdict.holds or verdict.note:
-            print("\n".join(visible(line) for line in lines(verdict)))
+            print("\n".join(map(visible, lines(verdict))))
     for name, trouble in originals.troubles.items():
-        tell(f"{visible(name)}: {visible(trouble)}")
+        tell(f"{name}: {trouble}")
     if not arguments.json:
         print(_summary(verdicts))
     return 0 if all(verdict.holds for verdict in verdicts) else 1
@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
 def lines(verdict: Verdict) -> Iterator[str]:
     """What to tell of one quote: first its state, then what is known of it, indented."""
     place, words = verdict.quote.place, " ".join(verdict.quote.text.split())
-    yield f"{verdict.state}: {verdict.answer}, {verdict.quote.label}, {_at(place)}"
+    yield f"{verdict.state}: {line(verdict.answer)}, {verdict.quote.label}, {_at(place)}"
     if verdict.state != "exact":
         yield f'  "{words if len(words) <= 80 else words[:80] + "..."}"'
     for found in verdict.places[:1]:
@@ -65,7 +65,7 @@ def _place(place: Place) -> Json:
 
 
 def _at(place: Place) -> str:
-    return f"{place.document}, characters {place.span.start}-{place.span.end}"
+    return f"{line(place.document)}, characters {place.span.start}-{place.span.end}"
 
 
 def _summary(verdicts: list[Verdict]) -> str:

@@ -11,7 +11,8 @@ from itertools import groupby
 from app.answer import Answer, Citation, Difference, Stated
 from app.citing import also_in, cited_below_title, page_of
 from app.render import CLOSEST, DIFFER, message
-from app.web.escape import inert, line, source_link
+from app.visible import line
+from app.web.escape import inert, source_link
 from ingest.document import Block, Kind, Passage, Quote, Span
 
 VERDICTS = (

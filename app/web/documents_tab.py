@@ -11,8 +11,9 @@ import gradio as gr
 from app.contract import Asked, Record
 from app.library import Library, LibraryError
 from app.render import counted
+from app.visible import line
 from app.web.ask_tab import Skip, document_choices
-from app.web.escape import inert, line, source_link
+from app.web.escape import inert, source_link
 from app.web.events import AT_ONCE, QUIETLY
 from app.web.rebuilding import Rebuilding, Step
 from app.web.site import Site

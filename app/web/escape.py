@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from app.visible import visible
 from ingest.document import Span
 
 
@@ -20,11 +19,6 @@ def plain(text: str) -> str:
     """``text`` as HTML for a page of our own, which reads back exactly, save that NUL becomes U+2400."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return escaped.replace("\r", "&#13;").replace("\0", "\u2400")
-
-
-def line(text: str) -> str:
-    """``text`` on one line, its control and direction-turning characters written out (``\u202e``)."""
-    return visible(" ".join(text.split()))
 
 
 def source_link(document_id: str, span: Span) -> str:

@@ -12,8 +12,8 @@ from app.citing import also_in, cited, number_of
 from app.markdown import to_markdown
 from app.references import to_bibtex, to_csl_json, to_ris
 from app.render import CLOSEST, DIFFER, message, to_json
-from app.visible import visible
-from app.web.escape import line, plain
+from app.visible import line, visible
+from app.web.escape import plain
 from ingest.document import Quote
 
 Answers = Sequence[Answer]

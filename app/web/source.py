@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.drawn import Size
-from app.web.escape import line, plain
+from app.visible import line
+from app.web.escape import plain
 from ingest.document import Block, Document, Kind, Page, Span
 from ingest.runs import BULLET, NUMBERED_ITEM
 

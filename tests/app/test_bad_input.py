@@ -46,6 +46,7 @@ def troubled(model: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     (corpus / "latin.txt").write_bytes("La fièvre jaune à São Paulo, déjà vue.".encode("latin-1"))
     (corpus / "picture.txt").write_bytes(bytes(range(256)) * 40)
     (corpus / "table.xlsx").write_bytes(b"")
+    (corpus / "two\ncitewell: lines.txt").write_text("two lines", "utf-8")
     (corpus / ".hidden.txt").write_text("hidden", "utf-8")
     (corpus / "out.txt").symlink_to(ROOT / "LICENSE")
     return folder, here("rebuild", *where(folder, model))
@@ -74,6 +75,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_indexed(
         ("picture.txt", "text"),
         ("table.xlsx", "passed over"),
         (".hidden.txt", "passed over, hidden"),
+        ("two citewell: lines.txt", "passed over, name with characters that cannot be shown: rename it"),
         ("out.txt", "link that leaves the corpus"),
     ],
 )

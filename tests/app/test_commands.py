@@ -185,6 +185,16 @@ def test_verify_tells_what_changed_and_exits_1(copied: Path, model: Path, tmp_pa
     assert "changed" in {json.loads(line)["state"] for line in told}
 
 
+def test_a_saved_answer_cannot_pass_a_line_of_its_own_for_what_verify_found(tmp_path: Path) -> None:
+    quote = {"document": "a.txt\n1 quote: 1 exact", "start": 0, "end": 1, "text": "A"}
+    row = {"id": "q1\n1 quote: 1 exact", "answerable": True, "confidence": 1.0, "quotes": [quote]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    (tmp_path / "corpus").mkdir()
+    done = here("verify", tmp_path / "a.jsonl", *where(tmp_path))
+    gone = "gone: q1 1 quote: 1 exact, quote 1, a.txt 1 quote: 1 exact, characters 0-1"
+    assert done.stdout.splitlines() == [gone, '  "A"', "1 quote: 1 gone"]
+
+
 def test_verify_needs_no_index(copied: Path, model: Path, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(here("ask", "5 mg a day", "--json", *where(copied, model)).stdout, "utf-8")
     shutil.rmtree(copied / "index")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.visible import escape_markdown, visible
+from app.visible import escape_markdown, line, visible
 
 
 def test_ordinary_text_is_left() -> None:
@@ -19,6 +19,10 @@ def test_a_carriage_return_is_a_newline() -> None:
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     assert not any((ord(char) < 32 and char not in "\n\t") or 127 <= ord(char) < 160 for char in visible(text))
     assert not set(visible(text)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u2028")
+
+
+def test_a_line_is_one_line_with_its_unseen_characters_written_out() -> None:
+    assert line("a\u202eb\n c\x1b[0m") == "a\\u202eb c\\x1b[0m"
 
 
 def test_markdown_and_html_are_shown_letter_for_letter() -> None:
