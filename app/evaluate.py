@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.answer import Answer
 from app.questions import Question
 from app.render import Json, dump, to_json
 from app.run import SavedAnswer, read_answers
+from index.disk import locked
 from ingest.errors import CitewellError
 
 ANSWERS = "answers.jsonl"
@@ -72,17 +74,17 @@ def evaluate(
     Raises
     ------
     CitewellError
-        If ``out`` is not a folder that can be written.
+        If ``out`` is not a folder that can be written, or another run writes into it now.
     """
-    _prepare(out)
-    done = _begun(run, questions, out)
-    if not done:
-        _start(run, out)
-    progress(done, len(questions))
-    for number, question in enumerate(questions[done:], done + 1):
-        _append(dump({"id": question.id, **to_json(ask(question))}) + "\n", out / ANSWERS)
-        progress(number, len(questions))
-    return read_answers(out / ANSWERS)
+    with _held(out):
+        done = _begun(run, questions, out)
+        if not done:
+            _start(run, out)
+        progress(done, len(questions))
+        for number, question in enumerate(questions[done:], done + 1):
+            _append(dump({"id": question.id, **to_json(ask(question))}) + "\n", out / ANSWERS)
+            progress(number, len(questions))
+        return read_answers(out / ANSWERS)
 
 
 def code_digest() -> str:
@@ -94,11 +96,20 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def _prepare(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CitewellError(f"{out}: cannot be made a folder ({error.strerror}): name another with --out") from error
+@contextmanager
+def _held(out: Path) -> Iterator[None]:
+    """Make the folder where it is missing, and keep it from other runs."""
+
+    def busy() -> None:
+        raise CitewellError(f"{out}: another evaluation writes there: wait for its end, or name another with --out")
+
+    with ExitStack() as held:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(out / RUN, busy))
+        except OSError as error:
+            raise CitewellError(f"{out}: cannot hold answers ({error.strerror}): name another with --out") from error
+        yield
 
 
 def _start(run: Run, out: Path) -> None:

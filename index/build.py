@@ -84,7 +84,7 @@ def build(
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with disk.locked(folder, busy):
+        with disk.locked(folder / disk.LOCK, busy):
             return _rebuild_whatever_is_there(job, whole)
     except OSError as error:
         raise IndexFault(_unwritable(folder, error)) from error

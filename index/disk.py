@@ -142,15 +142,15 @@ def is_exactly(path: Path, file: StoredFile) -> bool:
 
 
 @contextmanager
-def locked(folder: Path, busy: Callable[[], None]) -> Iterator[None]:
-    """Hold the folder's lock; the system lets go of it when the process ends, however it ends.
+def locked(path: Path, busy: Callable[[], None]) -> Iterator[None]:
+    """Hold a file, made where it is missing, so that nobody else does; the system lets go of it when the process ends.
 
     Parameters
     ----------
     busy
         Called where another process holds it; raises to give up, returns to wait.
     """
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

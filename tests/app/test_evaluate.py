@@ -15,7 +15,7 @@ from app.run import SavedAnswer
 from ingest.errors import CitewellError
 from tests.app.made import answered, guide, quote
 
-RUN = Run("q.jsonl", "0" * 64, "i1", "e" * 64, (("window", "256"),), 3, "c" * 64)
+RUN = Run("q.jsonl", "0" * 64, "i1", "e" * 64, (("codec", "bytes"),), 3, "c" * 64)
 QUESTIONS = tuple(Question(f"q{i}", f"Question {i}?") for i in range(6))
 
 
@@ -101,9 +101,19 @@ def test_a_finished_run_starts_over(tmp_path: Path) -> None:
     assert len(run(tmp_path, asked)) == len(asked.texts) == 6
 
 
+def test_a_second_run_into_the_same_folder_at_once_is_refused_and_harms_nothing(tmp_path: Path) -> None:
+    def ask(question: Question) -> Answer:
+        with pytest.raises(CitewellError, match="another evaluation writes there: wait for its end"):
+            run(tmp_path, Asked())
+        return Asked()(question)
+
+    answers = evaluate(RUN, QUESTIONS, ask, tmp_path, lambda done, total: None)
+    assert [answer.id for answer in answers] == [question.id for question in QUESTIONS]
+
+
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
-    with pytest.raises(CitewellError, match="cannot be made a folder"):
+    with pytest.raises(CitewellError, match=r"out: cannot hold answers \(File exists\): name another with --out"):
         run(tmp_path / "out", Asked())
 
 

@@ -382,7 +382,7 @@ import pathlib, sys
 from index import disk
 folder = pathlib.Path(sys.argv[1])
 folder.mkdir()
-with disk.locked(folder, lambda: None):
+with disk.locked(folder / disk.LOCK, lambda: None):
     print("held", flush=True)
     sys.stdin.read()
 """

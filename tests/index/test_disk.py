@@ -54,7 +54,10 @@ def test_lock_is_free_after_its_holder_was_killed(tmp_path: Path) -> None:
     code = "import pathlib, sys; from index import disk\nwith disk.locked(pathlib.Path(sys.argv[1]), lambda: None):\n"
     code += "    print('held', flush=True); sys.stdin.read()"
     holder = subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, str(tmp_path / disk.LOCK)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
     )
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
@@ -65,7 +68,7 @@ def test_lock_is_free_after_its_holder_was_killed(tmp_path: Path) -> None:
         holder.send_signal(signal.SIGKILL)
         holder.communicate()
 
-    with disk.locked(tmp_path, busy):
+    with disk.locked(tmp_path / disk.LOCK, busy):
         assert waits == [1]
 
 
