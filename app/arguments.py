@@ -41,8 +41,8 @@ def _adder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Add
             epilog=f"example:\n  {example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_argument("--corpus", type=Path, default=CORPUS, metavar="DIR", help="the documents (%(default)s)")
-        command.add_argument("--index", type=Path, default=INDEX, metavar="DIR", help="the index (%(default)s)")
+        for option, default, what in (("--corpus", CORPUS, "documents"), ("--index", INDEX, "index")):
+            command.add_argument(option, type=_folder, default=default, metavar="DIR", help=f"the {what} (%(default)s)")
         return command
 
     return add
@@ -131,7 +131,7 @@ def _evaluate(add: Adder) -> None:
     )
     evaluate.add_argument("file", type=Path, metavar="FILE", help='JSON lines, or CSV with a "question" column')
     evaluate.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="for answers.jsonl, measures.json and report.md"
+        "--out", type=_folder, required=True, metavar="DIR", help="for answers.jsonl, measures.json and report.md"
     )
     _quotes(evaluate)
     _model(evaluate)
@@ -172,6 +172,12 @@ def _model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--download-model", action="store_true", help="fetch the model from its hub where it is missing"
     )
+
+
+def _folder(text: str) -> Path:
+    if not text:  # as after a variable that is not set; a path without a name would be the working folder
+        raise argparse.ArgumentTypeError("must be the path of a folder, which for the one you are in is .")
+    return Path(text)
 
 
 def _quote_count(text: str) -> int:

@@ -98,7 +98,14 @@ def take_or(row: Row, name: str, kind: type[T], default: T) -> T:
 def of_kind(value: object, kind: type[T], what: str) -> T:
     """``value`` if JSON calls it a ``kind``, a whole number counting as a number; ValueError names ``what``."""
     if kind is float and type(value) is int:
-        return cast(T, float(value))
+        return cast(T, _as_number(value, what))
     if type(value) is not kind:
         raise ValueError(f"{what} must be {_PLAIN[kind]}, not {json.dumps(value)[:40]}")
     return value
+
+
+def _as_number(value: int, what: str) -> float:
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise ValueError(f"{what} is far too large") from error

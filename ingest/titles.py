@@ -62,7 +62,7 @@ def read_entries(corpus: Path) -> dict[str, Entry]:
         return {}
     except OSError as error:
         raise CorpusError(f"{path} cannot be read ({error.strerror}): put it right or take it out") from error
-    except (UnicodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, too long a number, or lists in lists
         raise CorpusError(f"{path} cannot be read: {error}; put it right or take it out") from error
     rows = table.get("document", [])
     if not isinstance(rows, list) or set(table) - {"document"}:

@@ -54,6 +54,7 @@ def test_what_another_program_saved_needs_no_more_than_the_scorer_does(tmp_path:
     ("change", "trouble"),
     [
         ({"confidence": 1.5}, r"must lie in \[0, 1\]"),
+        ({"confidence": 10**400}, "is far too large"),
         ({"confidence": float("nan")}, r"must lie in \[0, 1\]"),
         ({"answerable": 1}, "must be true or false"),
         ({"quotes": [5]}, "must be an object"),

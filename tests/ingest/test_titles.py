@@ -50,6 +50,8 @@ def test_without_a_table_there_are_no_entries(tmp_path: Path) -> None:
         ('[[document]]\ntitle = "T"\n', r"sources\.toml, row 1: needs file"),
         ('[[document]]\nfile = "a"\n[[document]]\nfile = "b"\ntitle = 3\n', r"row 2: title must be a string"),
         ('[[document]]\nfile = "a"\nyear = true\n', r"row 1: year must be a string"),
+        (f'[[document]]\nfile = "a"\nyear = {"9" * 5000}\n', r"sources\.toml cannot be read: .*5000 digits"),
+        (f"document = {'[' * 5000}", r"sources\.toml cannot be read: .*recursion"),
         ('[[document]]\nfile = "a"\nauthors = "x"\n', r"row 1: does not know 'authors'; use author,"),
     ],
 )
