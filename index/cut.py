@@ -60,18 +60,16 @@ class Cutter:
 
     def _cut_anew(self, document: Document) -> tuple[Span, ...]:
         encoder = self.encoder()
-        window = min(self.recipe.window or encoder.window, encoder.window)
-        return tuple(passage.span for passage in split(document, encoder.count, window))
+        return tuple(passage.span for passage in split(document, encoder.count, encoder.window))
 
     def _cut_before(self, document: Document, earlier: str) -> tuple[Span, ...]:
         """The spans of the same text in the earlier state; empty where that held another, or cut it otherwise."""
         state, database = self.held.state, self.held.database
         before = self.held.document(earlier)
-        if before is None or state is None or database is None or replace(state.recipe, codec="") != self._cutting:
+        if before is None or state is None or database is None or not self._cuts_as(state.recipe):
             return ()
         same = replace(document, id=before.id, sha256=before.sha256, title=before.title, source=before.source)
         return tuple(cut.span for cut in texts.cuts_of(database, earlier)) if same == before else ()
 
-    @property
-    def _cutting(self) -> Recipe:
-        return replace(self.recipe, codec="")
+    def _cuts_as(self, other: Recipe) -> bool:
+        return replace(other, codec=self.recipe.codec) == self.recipe

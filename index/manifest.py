@@ -39,14 +39,11 @@ class Recipe:
         SHA-256 of its weights, hex.
     codec
         How token vectors are stored.
-    window
-        Most tokens of a passage, context included; None for the encoder's own window.
     """
 
     encoder: str
     digest: str
     codec: str
-    window: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,6 @@ def dump(manifest: Manifest) -> bytes:
         "index_id": manifest.index_id,
         "encoder": {"name": recipe.encoder, "digest": recipe.digest, "dimension": manifest.dimension},
         "codec": {"name": recipe.codec, "width": manifest.width},
-        "settings": {"window": recipe.window},
         "database": _shown(manifest.database),
         "dense": _shown(manifest.dense),
         "tokens": [_shown(file) for file in manifest.tokens],
@@ -186,7 +182,7 @@ def load(folder: Path) -> Manifest:
     damaged = IndexDamaged(f"{path} is cut short or was changed: run `citewell rebuild`")
     try:
         shown = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise damaged from error
     if not isinstance(shown, dict):
         raise damaged
@@ -198,14 +194,17 @@ def load(folder: Path) -> Manifest:
     checksum = str(shown.get("checksum", "")).encode()
     if hashlib.sha256(data.replace(checksum, _BLANK.encode(), 1)).hexdigest().encode() != checksum:
         raise damaged
-    return _manifest(shown)
+    try:
+        return _manifest(shown)
+    except (KeyError, TypeError) as error:  # whole, but not of this version's fields
+        raise damaged from error
 
 
 def _manifest(shown: dict[str, Any]) -> Manifest:
     encoder, codec = shown["encoder"], shown["codec"]
     return Manifest(
         index_id=shown["index_id"],
-        recipe=Recipe(encoder["name"], encoder["digest"], codec["name"], shown["settings"]["window"]),
+        recipe=Recipe(encoder["name"], encoder["digest"], codec["name"]),
         dimension=encoder["dimension"],
         width=codec["width"],
         records=tuple(Record(**record) for record in shown["documents"]),
@@ -236,10 +235,4 @@ def _differences(was: Recipe, now: Recipe) -> Sequence[str]:
         found.append(f"other weights of {was.encoder} ({was.digest[:12]}, not {now.digest[:12]})")
     if was.codec != now.codec:
         found.append(f"the token codec {was.codec}, not {now.codec}")
-    if was.window != now.window:
-        found.append(f"passages of {_tokens(was.window)}, not {_tokens(now.window)}")
     return found
-
-
-def _tokens(window: int | None) -> str:
-    return "the encoder's window" if window is None else f"{window} tokens"

@@ -76,6 +76,6 @@ class ByteCodec:
         return tokens
 
 
-def recipe_of(encoder: WordEncoder, window: int | None = None) -> Recipe:
+def recipe_of(encoder: WordEncoder) -> Recipe:
     """What an index made with it and `ByteCodec` says of itself."""
-    return Recipe(encoder.name, encoder.digest, ByteCodec().name, window)
+    return Recipe(encoder.name, encoder.digest, ByteCodec().name)

@@ -20,7 +20,6 @@ from app.jsonl import read_file
 from app.progress import Bar
 from app.questions import Question, questions_in
 from app.run import SavedAnswer
-from app.visible import visible
 from index.store import Index
 
 MEASURES, REPORT = "measures.json", "report.md"
@@ -34,14 +33,14 @@ def run(arguments: Namespace) -> int:
     what = _run(arguments, data, assistant)
     wrong = misfit(questions, lambda document: _text(assistant.index, document))
     if wrong:
-        tell(visible(wrong))
+        tell(wrong)
     answers = _answers(what, questions, assistant, arguments)
     found = report.report_on(what, questions, answers, wrong)
     out: Path = arguments.out
     (out / MEASURES).write_text(json.dumps(report.to_json(found), indent=2) + "\n", encoding="utf-8")
     (out / REPORT).write_text(report.to_markdown(found), encoding="utf-8")
     print(report.to_text(found), end="")
-    tell(f"wrote {ANSWERS}, {MEASURES} and {REPORT} into {visible(str(out))}")
+    tell(f"wrote {ANSWERS}, {MEASURES} and {REPORT} into {out}")
     return 0
 
 
@@ -68,13 +67,12 @@ def _text(index: Index, document: str) -> str | None:
 def _run(arguments: Namespace, data: bytes, assistant: Assistant) -> Run:
     file: Path = arguments.file
     recipe = assistant.index.manifest.recipe
-    window = "the encoder's own" if recipe.window is None else str(recipe.window)
     return Run(
         questions=file.name,
         questions_sha256=hashlib.sha256(data).hexdigest(),
         index=assistant.index.index_id,
         encoder=recipe.digest,
-        settings=(("codec", recipe.codec), ("threshold", str(THRESHOLD)), ("window", window)),
+        settings=(("codec", recipe.codec), ("threshold", str(THRESHOLD))),
         quotes=arguments.quotes,
         code=code_digest(),
     )

@@ -34,7 +34,7 @@ def answered(*citations: Citation, question: str = "How much a day?", searched: 
     hits = tuple(Hit(Passage(c.quote.document, c.quote.span), c.score) for c in citations)
     return Answer(
         question, searched or question, True, 0.9, citations, (), hits,
-        index_id=index, encoder="e" * 64, settings=(("window", "256"),),
+        index_id=index, encoder="e" * 64, settings=(("codec", "bytes"),),
     )  # fmt: skip
 
 

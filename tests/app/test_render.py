@@ -75,7 +75,7 @@ def test_a_receipt_is_enough_to_check_a_quote_with_the_file_alone() -> None:
     start, end = receipt["span"]
     assert hashlib.sha256(GUIDE[start:end].encode()).hexdigest() == receipt["quote_sha256"]
     assert receipt["document_sha256"] == "f" * 64
-    assert (receipt["encoder"], receipt["index"], receipt["settings"]) == ("e" * 64, "i1", {"window": "256"})
+    assert (receipt["encoder"], receipt["index"], receipt["settings"]) == ("e" * 64, "i1", {"codec": "bytes"})
 
 
 def test_an_answer_is_json_and_comes_back_the_same() -> None:

@@ -7,7 +7,7 @@ from app.report import report_on, to_json, to_markdown, to_text
 from app.run import Place, SavedAnswer, SavedQuote
 from ingest.document import Span
 
-RUN = Run("q.jsonl", "0" * 64, "i1", "e" * 64, (("window", "256"),), 3, "c" * 64)
+RUN = Run("q.jsonl", "0" * 64, "i1", "e" * 64, (("codec", "bytes"),), 3, "c" * 64)
 GOLD = Target("a.txt", 0, 10, "Give 5 mg.")
 
 

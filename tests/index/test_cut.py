@@ -30,9 +30,7 @@ def test_key_depends_on_what_the_encoder_reads_and_how_it_is_stored() -> None:
 
 
 def test_key_does_not_depend_on_the_names_people_give() -> None:
-    assert key_of(RECIPE, "c", "t", ["t"]) == key_of(
-        replace(RECIPE, encoder="path/to/model", window=9), "c", "t", ["t"]
-    )
+    assert key_of(RECIPE, "c", "t", ["t"]) == key_of(replace(RECIPE, encoder="path/to/model"), "c", "t", ["t"])
 
 
 def test_document_cut_before_is_cut_alike_without_the_model(tmp_path: Path) -> None:

@@ -158,7 +158,6 @@ def test_other_schema_is_named(folder: Path) -> None:
         (Recipe("other", "d" * 64, "byte"), "the encoder words, not other: run"),
         (Recipe("words", "d" * 64, "byte"), r"other weights of words \(\w{12}, not d{12}\): run"),
         (Recipe("words", WordEncoder().digest, "bit"), "the token codec byte, not bit: run"),
-        (Recipe("words", WordEncoder().digest, "byte", 20), "passages of the encoder's window, not 20 tokens: run"),
     ],
 )
 def test_other_recipe_is_named(folder: Path, recipe: Recipe, said: str) -> None:
