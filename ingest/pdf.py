@@ -9,26 +9,26 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import (
-    ArrayObject,
     DecodedStreamObject,
     Destination,
     DictionaryObject,
-    FloatObject,
     NameObject,
-    NumberObject,
     StreamObject,
+    read_object,
 )
 
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.bullets import with_bullets
 from ingest.clean import clean_characters, short
-from ingest.cork import characters_of
 from ingest.document import Source
 from ingest.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from ingest.following import with_steps
+from ingest.fonts import explain
 from ingest.headline import headline_of
 from ingest.pages import parts_of_pages
 from ingest.parts import Parts
@@ -92,7 +92,7 @@ def _grid(page: PageObject) -> str | None:
     """The page on a grid of characters; None where the page is damaged."""
     try:
         with suppress(*MALFORMED):
-            _explain_bitmaps(page)
+            _explain_fonts(page)
         with suppress(*MALFORMED):
             _level(page)
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_font_height_weight=GRID)
@@ -107,18 +107,10 @@ def _grid(page: PageObject) -> str | None:
     return in_order if letters_in(in_order) > 1.2 * letters_in(laid_out) else laid_out
 
 
-def _explain_bitmaps(page: PageObject) -> None:
-    """Give bitmap fonts widths to the scale of other fonts, as the layout takes them, and TeX's their characters."""
-    for font in (item.get_object() for item in page["/Resources"]["/Font"].values()):  # type: ignore[index]
-        scale = 1000 * float(font["/FontMatrix"][0]) if font["/Subtype"] == "/Type3" else 1
-        if scale == 1:
-            continue
-        font[NameObject("/Widths")] = ArrayObject([FloatObject(scale * float(width)) for width in font["/Widths"]])
-        font[NameObject("/FontMatrix")] = ArrayObject(map(FloatObject, (0.001, 0, 0, 0.001, 0, 0)))
-        codes = [int(name[2:]) for name in font["/CharProcs"] if re.fullmatch(r"/a\d{1,3}", name)]
-        if "/ToUnicode" not in font and len(codes) == len(font["/CharProcs"]):
-            for code, shown in characters_of(codes).items():
-                font["/Encoding"]["/Differences"].extend([NumberObject(code), NameObject(f"/uni{ord(shown):04X}")])
+def _explain_fonts(page: PageObject) -> None:
+    for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        with suppress(*MALFORMED):
+            explain(font.get_object(), _made)
 
 
 def _level(page: PageObject) -> None:
@@ -129,7 +121,7 @@ def _level(page: PageObject) -> None:
     """
     contents = page.get_contents()
     drawn = contents.get_data() if contents is not None else b""
-    data = with_bullets(drawn)
+    data = with_steps(with_bullets(drawn))
     lines = list(asides(data))
     if data == drawn and not lines and b"Ts" not in data:
         return
@@ -151,19 +143,20 @@ def _words(page: PageObject, data: bytes, lines: Sequence[Line]) -> list[list[st
 
 def _font() -> DictionaryObject:
     """The font of the characters that no font of the page need have."""
-    names = [NameObject(f"/uni{ord(character):04X}") for character in WIDTHS]
-    widths = [NumberObject(width) for width in WIDTHS.values()]
-    encoding = {NameObject("/Differences"): ArrayObject([NumberObject(1), *names])}
-    return DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject(f"/{FONT}"),
-            NameObject("/FirstChar"): NumberObject(1),
-            NameObject("/Widths"): ArrayObject(widths),
-            NameObject("/Encoding"): DictionaryObject(encoding),
-        }
+    names = " ".join(f"/uni{ord(character):04X}" for character in WIDTHS)
+    widths = " ".join(map(str, WIDTHS.values()))
+    made: DictionaryObject = _made(
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{FONT} /FirstChar 1 /Widths [{widths}]"
+        f" /Encoding << /Differences [1 {names}] >> >>"
     )
+    return made
+
+
+def _made(written: object) -> Any:
+    """A stream of bytes, or the object of a PDF that is written so; between numbers of a list may be commas."""
+    if isinstance(written, bytes):
+        return _stream(written)
+    return read_object(BytesIO(f"{written} ".replace(",", "").encode()), None)
 
 
 def _stream(data: bytes) -> StreamObject:

@@ -11,10 +11,10 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\)?+)*+\)?+|<[0-9A-Fa-f\s]*+>"
-_TEXT = rb"(?:%s|\[(?:[^][()<>]++|%s)*+\])" % (_STRING, _STRING)
+TEXT = rb"(?:%s|\[(?:[^][()<>]++|%s)*+\])" % (_STRING, _STRING)
 _SHOW = rb"\s*+T[jJ](?![^\s/\[(<%])"
 _ACROSS = rb"\s*+(-?[\d.]++)\s++0\s++Td\s*+"
-_RUN = rb"%s(?:%s(?:%s%s%s)*+)?+" % (_TEXT, _SHOW, _ACROSS, _TEXT, _SHOW)
+_RUN = rb"%s(?:%s(?:%s%s%s)*+)?+" % (TEXT, _SHOW, _ACROSS, TEXT, _SHOW)
 _PLACING = (rb"T[dDmf*JLscwz]", rb"BT", rb"cm", rb"q", rb"Q", rb"'", rb'"')
 _OPERATOR = rb"|".join(rb"%s(?<![^\s\])>]%s)(?![^\s/\[(<%%])" % (name, name) for name in _PLACING)
 _PICTURE = rb"BI(?<![^\s\])>]BI)\s(?:(?!\sBI\s).)*?\sEI(?=\s)"

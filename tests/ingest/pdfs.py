@@ -128,6 +128,19 @@ end end
 """
 
 
+_WITHOUT_BLANK = _CMAP.replace(b"1 beginbfchar\n<0080> <0020>\nendbfchar\n", b"")
+
+_OF_TEX = (
+    b"<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 32 /LastChar 126 /Widths [%s] /Encoding "
+    b"<< /Differences [33 /exclam] >> /FontDescriptor << /Type /FontDescriptor /FontName /X /CharSet (/exclam/A) >> >>"
+    % (b"500 " * 95)
+)
+_OF_GLYPHS = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts "
+    b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 1000 /W [1 94 500] >>] >>"
+)
+
+
 def _of_bitmaps(codes: range) -> bytes:
     names = b"".join(b"/a%d " % code for code in codes)
     return (
@@ -141,7 +154,8 @@ def _of_bitmaps(codes: range) -> bytes:
 
 def of_stream(stream: bytes) -> bytes:
     """A page of a content stream with the fonts F1, encoded as MacRoman, F2, whose codes of two bytes mean nothing, and
-    F3, a bitmap font as TeX makes it: its characters are half as wide as high, and named by their codes.
+    F3, a bitmap font as TeX makes it: its characters are half as wide as high, and named by their codes. F4 and F5 are
+    like F1 and F2, but have no blank, as in TeX's files: in F4 a sign of the width of all others has its place.
 
     F2 encodes what ASCII has at 0x21 and above from 1 on, as programs number the characters that they use, and the
     blank as 0x80; all its characters are half as wide as high.
@@ -153,9 +167,11 @@ def of_stream(stream: bytes) -> bytes:
         b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman "
         b"/Encoding /MacRomanEncoding >> /F2 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
         b"/ToUnicode 5 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
-        b"/DW 500 /W [128 [500]] >>] >> /F3 " + _of_bitmaps(range(16, 192)) + b" >> >> >>",
+        b"/DW 500 /W [128 [500]] >>] >> /F3 "
+        + _of_bitmaps(range(16, 192))
+        + b" /F4 %s /F5 %s >> >> >>" % (_OF_TEX, _OF_GLYPHS),
         b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
-        b"<< /Length %d >>\nstream\n" % len(_CMAP) + _CMAP + b"\nendstream",
+        *(b"<< /Length %d >>\nstream\n" % len(cmap) + cmap + b"\nendstream" for cmap in (_CMAP, _WITHOUT_BLANK)),
     ]
     out = b"%PDF-1.4\n"
     offsets = []
@@ -164,8 +180,8 @@ def of_stream(stream: bytes) -> bytes:
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     start = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + table
-    return out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    out += b"xref\n0 7\n0000000000 65535 f \n" + table
+    return out + b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
 def in_codes_of_two(text: str) -> bytes:

@@ -153,6 +153,20 @@ def test_bitmap_fonts_of_tex_are_laid_out_and_read_by_their_codes() -> None:
     assert found == "The office is open between “9 and 5 — and the staff are paid £85.”"
 
 
+def test_words_a_fifth_of_the_type_apart_are_not_glued_where_the_font_has_no_blank() -> None:
+    words = ["How", "soon", "must", "a", "full", "line", "be", "read"]
+    shown = "-200".join(f"({word})" for word in words).encode()
+    assert read_pdf(pdfs.of_stream(b"BT /F4 10 Tf 72 700 Td [%s] TJ ET" % shown), "a.pdf").text == " ".join(words)
+    glyphs = b"-200".join(map(pdfs.in_codes_of_two, words))
+    assert read_pdf(pdfs.of_stream(b"BT /F5 10 Tf 72 700 Td [%s] TJ ET" % glyphs), "a.pdf").text == " ".join(words)
+
+
+def test_a_word_shown_in_pieces_that_follow_each_other_is_whole() -> None:
+    behind = pdfs.width("most of the staff ar", 12)
+    shown = b"most of the sta) Tj (ff) Tj [( ar)] TJ %f 0 Td (e free" % behind
+    assert read_pdf(pdfs.of_mac_roman(shown), "a.pdf").text == "most of the staff are free"
+
+
 def test_characters_without_a_meaning_are_told_of() -> None:
     shown = rb"BT /F3 10 Tf 72 700 Td (The \005ve of the sta\006 are here on most days of the year.) Tj ET"
     remark = read_pdf(pdfs.of_stream(shown), "a.pdf").remark
