@@ -8,7 +8,7 @@ A map of the files, in an order to read them in::
     text       text, the encoding, and opening, its title; layout, its blocks, by runs, labels and wrapped
     Markdown   markdown
     HTML       html, over head, seen and around, with grid (tables)
-    Word       docx, over typed (words), symbols, numbering and cells (tables)
+    Word       docx, over typed (words), symbols, numbering, cells (tables) and feet (its notes)
     PDF        pdf, over fonts and cork (TeX's), shown (runs of text), following, asides and bullets, to pages, which
                puts lines, beside, running (heads and feet), contents, paragraphs and folded (rows) together; headline,
                its title; remark, what of it could not be read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import zip_longest
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -14,12 +14,14 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 
 from ingest.cells import cells_in, headers_of, laid_out, rows_of
 from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
+from ingest.feet import Notes, at_foot
 from ingest.layout import is_heading
 from ingest.numbering import Element, Numbering, value
 from ingest.parts import Parts
@@ -61,7 +63,7 @@ class Role:
 
 
 def read_docx(data: bytes, name: str) -> Parts:
-    """The words of the body; headers, footers, comments, notes, contents lists and deleted words are left out.
+    """The words of the body and its notes; headers, footers, comments, contents lists and deleted words are left out.
 
     Raises
     ------
@@ -73,7 +75,8 @@ def read_docx(data: bytes, name: str) -> Parts:
     try:
         _refuse_unsafe(data, name)
         document = docx.Document(BytesIO(data))
-        text, blocks, sections = compose(_with_bold(list(_pieces(document))))
+        endnotes = Notes("endnote", _part(document, RELATIONSHIP_TYPE.ENDNOTES)).cited(document.element.body)
+        text, blocks, sections = compose([*at_foot(_with_bold(list(_pieces(document)))), *endnotes])
         return Parts(text, blocks, sections, title=_title(document), source=_source(document))
     except MALFORMED as error:
         raise UnreadableDocument(name, DAMAGED) from error
@@ -108,7 +111,7 @@ def _with_bold(found: Sequence[tuple[Piece, bool]]) -> Iterator[Piece]:
         above = piece.level or above
         following = f"- {below[0].text}" if below and below[0].kind is Kind.ITEM else below[0].text if below else ""
         if is_bold and piece.kind is Kind.PARAGRAPH and is_heading(piece.text, following):
-            yield Piece(Kind.HEADING, piece.text, above + 1)
+            yield replace(piece, kind=Kind.HEADING, level=above + 1)
         else:
             yield piece
 
@@ -116,17 +119,21 @@ def _with_bold(found: Sequence[tuple[Piece, bool]]) -> Iterator[Piece]:
 def _pieces(document: WordDocument) -> Iterator[tuple[Piece, bool]]:
     """Each piece and whether it is a paragraph in bold."""
     roles = {style.style_id: _role(style) for style in document.styles}
-    numbering = Numbering(_lists(document), document.styles.element)
+    numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), document.styles.element)
+    footnotes = Notes("footnote", _part(document, RELATIONSHIP_TYPE.FOOTNOTES))
     for element in _flow(document.element.body):
-        if element.tag == _TABLE:
-            yield from ((piece, False) for piece in _table(element, numbering))
-        else:
-            yield from ((piece, _is_bold(element)) for piece in _paragraph(element, roles, numbering))
+        is_table = element.tag == _TABLE
+        pieces = list(_table(element, numbering) if is_table else _paragraph(element, roles, numbering))
+        notes = tuple(footnotes.cited(element))
+        is_bold = not is_table and _is_bold(element)
+        yield from ((piece, is_bold) for piece in pieces[:-1])
+        yield from ((replace(piece, notes=notes), is_bold) for piece in pieces[-1:])
 
 
-def _lists(document: WordDocument) -> Element | None:
-    found = (part for part in document.part.rels.values() if part.reltype == RELATIONSHIP_TYPE.NUMBERING)
-    return next((getattr(part.target_part, "element", None) for part in found if not part.is_external), None)
+def _part(document: WordDocument, kind: str) -> Element | None:
+    """The root of the part that has the file's lists or notes."""
+    found = (part for part in document.part.rels.values() if part.reltype == kind and not part.is_external)
+    return next((parse_xml(part.target_part.blob) for part in found), None)
 
 
 def _flow(container: Element) -> Iterator[Element]:

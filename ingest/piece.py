@@ -24,12 +24,15 @@ class Piece:
         1 is highest; 0 for what is no heading.
     depth
         How many lists an item's own list stands in; it is set in by as many steps.
+    notes
+        What it cites that stands at the foot of its page; `compose` does not look at them.
     """
 
     kind: Kind
     text: str
     level: int = 0
     depth: int = 0
+    notes: tuple[Piece, ...] = ()
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Section, ...]]:
