@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import gradio as gr
 from gradio.events import api
+from pydantic import ValidationError
 
 from app.config import MOST_QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
+from app.web.api import Question
 from app.web.conversation import Lasting, Message, Turns, follow, literally, messages, question_message
 from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
@@ -23,6 +25,9 @@ Skip = dict[str, str]
 
 Shown = tuple[str | Skip, Turns | Skip, list[Message] | Skip]
 """What the question box holds, the conversation, and how the chat shows it."""
+
+
+WRONGLY_ASKED = "Send a question as text, a list of at most 100 earlier questions, and a number of quotes."
 
 
 def document_choices(asked: Asked) -> list[tuple[str, str]]:
@@ -77,7 +82,12 @@ def add_program_door(asked: Asked) -> None:
 
     def ask(question: str, history: list[str], quotes: int) -> Json:
         try:
-            return to_json(asked.ask(question, history, quotes=min(max(quotes, 1), MOST_QUOTES)))
+            sent = Question.model_validate({"question": question, "history": history})
+            most = int(min(max(quotes, 1), MOST_QUOTES))
+        except (ValidationError, TypeError) as error:
+            raise gr.Error(WRONGLY_ASKED, print_exception=False) from error
+        try:
+            return to_json(asked.ask(sent.question, sent.history, quotes=most))
         except CitewellError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

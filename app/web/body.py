@@ -25,19 +25,24 @@ class Sound:
         if scope["type"] != "http" or "json" not in Headers(scope=scope).get("content-type", ""):
             await self.app(scope, receive, send)
             return
-        body = await _whole(receive)
+        body = await whole(receive)
         if trouble := _trouble(body):
             await JSONResponse({"detail": trouble}, 400)(scope, receive, send)
             return
-        held: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-        async def again() -> Message:
-            return held.pop() if held else await receive()
-
-        await self.app(scope, again, send)
+        await self.app(scope, again(body, receive), send)
 
 
-async def _whole(receive: Receive) -> bytes:
+def again(body: bytes, receive: Receive) -> Receive:
+    """Gives a body that was read once more, then goes on."""
+    held: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def give() -> Message:
+        return held.pop() if held else await receive()
+
+    return give
+
+
+async def whole(receive: Receive) -> bytes:
     """The body; as much as came of it where the visitor left."""
     body, more = b"", True
     while more:

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _OURS = r"/(?:site|source|drawn|boxes)/.+|/api(?:/.*)?|/mcp/?"
 _PAGE = r"/|/(?:assets|static)/.+|/(?:config|theme\.css|favicon\.ico|manifest\.json|robots\.txt)/?"
-_EVENTS = r"queue/(?:join|data)|call/.+|run/.+|info|startup-events|heartbeat/\w+|app_id|reset|cancel|theme\.css"
+_ASKING = r"queue/(?:join|data)|call/ask(?:/\w+)?|run/(?:ask|predict)"
+_EVENTS = rf"{_ASKING}|info|startup-events|heartbeat/\w+|app_id|reset|cancel|theme\.css"
 _MADE = "file=/.+"  # a path; Gradio would fetch an address
 _FILES = r"upload|upload_progress"
 

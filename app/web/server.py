@@ -20,6 +20,7 @@ from app.web.api import add_documentation, api_router, tell_troubles
 from app.web.body import Sound
 from app.web.entry import Entry
 from app.web.fair import Fair
+from app.web.fitting import Fitting
 from app.web.guard import Headered, SameOrigin
 from app.web.limits import Limited
 from app.web.narrow import OPEN, READ_ONLY, Narrow
@@ -54,11 +55,12 @@ def create_app(site: Site) -> FastAPI:
     add_documentation(app)
     tell_troubles(app)
     head = HEAD + OPINIONS if site.feedback else HEAD
+    page = build_page(site)
     gr.mount_gradio_app(
-        app, build_page(site), path="/", footer_links=[], run_history=False, ssr_mode=False, mcp_server=False,
+        app, page, path="/", footer_links=[], run_history=False, ssr_mode=False, mcp_server=False,
         show_error=False, theme=quiet_theme(), head=head, max_file_size=site.upload_bytes or None,
     )  # fmt: skip
-    _guard(app, site)
+    _guard(app, site, page)
     return app
 
 
@@ -95,8 +97,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _guard(app: FastAPI, site: Site) -> None:
+def _guard(app: FastAPI, site: Site, page: gr.Blocks) -> None:
     """Each guard stands outside those added before it."""
+    app.add_middleware(Fitting, page=page)
     app.add_middleware(Narrow, routes=OPEN if site.upload_bytes else READ_ONLY)
     app.add_middleware(Sound)
     app.add_middleware(Limited, upload_bytes=site.upload_bytes, rate=site.rate)

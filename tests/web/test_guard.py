@@ -185,6 +185,7 @@ def test_a_body_that_does_not_say_its_size_is_refused_at_the_limit(served: Serve
     [
         "/gradio_api/proxy=https://evil.example/", "/gradio_api/vibe-code", "/gradio_api/deep_link", "/monitoring",
         "/gradio_api/runs", "/gradio_api/custom_component/a/b/c/d.js", "/gradio_api/openapi.json", "/login", "/docs",
+        "/gradio_api/run/respond", "/gradio_api/call/listed", "/gradio_api/call/v2/ask",
     ],
 )  # fmt: skip
 def test_what_gradio_brings_and_the_page_does_not_use_is_shut(served: Served, path: str) -> None:
