@@ -24,6 +24,9 @@ MOST_ROWS = 500
 """Rows shown at once; a filter finds the others."""
 
 
+MOST_NAMED = 3
+"""Documents added at once that are told by name."""
+
 Rebuilt = tuple[str, str | Skip, gr.Dropdown | Skip, gr.Dropdown | Skip]
 """The step of a rebuild, and at its end the table, the documents to ask and those to remove."""
 
@@ -103,7 +106,8 @@ def _lay_out_changes() -> Changes:
 
 def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: Lists, parts: Changes) -> None:
     def added(files: list[str] | None) -> tuple[None, str]:
-        return None, "".join(f"<p>{inert(_add(library, Path(file)))}</p>" for file in files or [])
+        told = _add_all(library, [Path(file) for file in files or []])
+        return None, "".join(f"<p>{inert(sentence)}</p>" for sentence in told)
 
     def ask_first(document_id: str | None) -> tuple[gr.Group, str]:
         return gr.Group(visible=bool(document_id)), f"Delete {inert(line(document_id or ''))} from the corpus?"
@@ -173,12 +177,21 @@ def _row(record: Record) -> str:
     )
 
 
-def _add(library: Library, file: Path) -> str:
-    """Take in a file that Gradio has stored, and leave no second copy of it."""
+def _add_all(library: Library, files: Sequence[Path]) -> list[str]:
+    """What became of each file; of many that were added only how many, so that the others are not lost among them."""
+    told = [_add(library, file) for file in files]
+    added = [f"{name} was added." for name, trouble in told if not trouble]
+    if len(added) > MOST_NAMED:
+        added = [f"{len(added)} documents were added."]
+    return [*added, *(trouble for _, trouble in told if trouble)]
+
+
+def _add(library: Library, file: Path) -> tuple[str, str]:
+    """Take in a file that Gradio has stored, and leave no second copy of it: its name and what was wrong."""
     try:
-        return f"{library.add(file.name, file)} was added."
+        return library.add(file.name, file), ""
     except LibraryError as error:
-        return str(error)
+        return file.name, str(error)
     finally:
         file.unlink(missing_ok=True)
 

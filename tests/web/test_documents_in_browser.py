@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.ingest import pdfs
 from tests.web.conftest import TEXTS, Served, ask, serving, texts_in
@@ -169,6 +169,20 @@ def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own
     said(listing, "5 documents are up to date.")
     expect(listing.locator("#outcome")).to_contain_text("000_84e1e321ae3807c0.txt is there already")
     assert (own.corpus / "000_84e1e321ae3807c0.txt").read_bytes() != b"other"
+
+
+def test_of_many_files_only_those_that_were_refused_are_named(listing: Page, own: Served) -> None:
+    names = [f"many{i}.txt" for i in range(5)]
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "", "buffer": b"Words of a file.\n"} for name in [*names, "000_84e1e321ae3807c0.txt"]
+    ]
+    listing.locator("#upload input[type=file]").set_input_files(files)
+    said(listing, "10 documents are up to date.")
+    taken = "000_84e1e321ae3807c0.txt is there already; remove it first, or give yours another name."
+    expect(listing.locator("#outcome p")).to_have_text(["5 documents were added.", taken])
+    for name in names:
+        (own.corpus / name).unlink()
+    own.assistant.refresh()
 
 
 def test_a_rebuild_can_be_started_and_says_what_it_did(listing: Page) -> None:
