@@ -11,7 +11,7 @@ from app.library import Library
 from app.web.server import create_app
 from app.web.site import Site
 from tests.web.assistants import SlowAssistant
-from tests.web.conftest import Served, ask, running, texts_in
+from tests.web.conftest import Served, ask, running, serving, texts_in
 
 QUESTION = "What is in vivo gene therapy?"
 
@@ -192,6 +192,29 @@ def test_a_new_conversation_begun_while_a_question_is_answered_stays_empty(
         expect(page.locator("#conversation .question")).to_have_count(0)
         ask(page, "and ex vivo?")
         assert page.locator("#conversation .question").all_text_contents() == ["and ex vivo?"]
+        page.close()
+
+
+WAITING = """() => {
+  const [row] = [...document.querySelectorAll("#conversation .message-row")].slice(-1);
+  const { content, visibility } = row ? getComputedStyle(row, "::after") : {};
+  return visibility === "visible" && content.includes("Looking in the documents");
+}"""
+
+
+def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_stands(
+    context: BrowserContext, served: Served
+) -> None:
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as waiting:
+        page = context.new_page()
+        page.goto(waiting.address)
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        page.wait_for_function(WAITING)
+        slow.may_answer.set()
+        expect(page.locator(".quote").first).to_be_visible()
+        assert not page.evaluate(WAITING)
         page.close()
 
 
