@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.commandline import ROOT, SETTINGS, here, refused, where
+from tests.app.commandline import ROOT, SETTINGS, citewell, here, refused, where
 
 QUESTIONS = [{"id": f"q{i}", "question": f"How many mg of dose {i} a day?"} for i in range(40)]
 
@@ -289,9 +289,6 @@ def fetched(url: str, words: str) -> str:
 
 
 def test_an_answer_can_be_piped_to_verify(built: Path, model: Path) -> None:
-    citewell = f'"{sys.executable}" -m app.cli'
-    options = " ".join(where(built, model))
-    line = f"{citewell} ask 'How many mg a day?' --json {options} | {citewell} verify - --corpus {built / 'corpus'}"
-    settings = os.environ | SETTINGS
-    done = subprocess.run(["bash", "-c", line], cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-    assert done.stdout.endswith(" exact\n")
+    answer = here("ask", "How many mg a day?", "--json", *where(built, model)).stdout
+    done = citewell("verify", "-", "--corpus", built / "corpus", stdin=answer)
+    assert (done.returncode, done.stdout.endswith(" exact\n")) == (0, True)
