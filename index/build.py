@@ -27,7 +27,7 @@ from index.quantize import TokenCodec
 from index.report import BuildReport, Progress, Tell, silent
 from index.texts import Row
 from ingest.document import Passage
-from ingest.errors import IndexBusy, IndexDamaged, IndexFault
+from ingest.errors import IndexDamaged, IndexFault
 from ingest.folder import PassedOver, scan
 from ingest.titles import read_entries
 
@@ -46,10 +46,11 @@ def build(
     codec: TokenCodec,
     *,
     tell: Tell = silent,
-    wait: bool = True,
     whole: Whole = disk.is_whole,
 ) -> BuildReport:
     """Bring the index in ``folder`` up to the documents in ``corpus``; a state is served until the next one is whole.
+
+    While another process rebuilds, it waits.
 
     Parameters
     ----------
@@ -59,8 +60,6 @@ def build(
         Loads the encoder; called once at most, and only if there is a text to cut or encode.
     codec
         Stores token vectors; its name is the recipe's.
-    wait
-        What to do while another process rebuilds: wait for it, or raise.
     whole
         How closely to look at the files of the earlier state. Those that turn out damaged are made anew.
 
@@ -70,21 +69,13 @@ def build(
         If the corpus cannot be used.
     EncoderError
         If the model cannot be loaded.
-    IndexBusy
-        If another process rebuilds and ``wait`` is False.
     IndexFault
         If the folder cannot be written; what it held before still serves.
     """
     job = _Job(corpus, folder, recipe, cache(load), codec, tell, time.perf_counter())
-
-    def busy() -> None:
-        if not wait:
-            raise IndexBusy(f"another rebuild of {folder} is running: wait for it to end")
-        tell(Progress("wait"))
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with disk.locked(folder / disk.LOCK, busy):
+        with disk.locked(folder / disk.LOCK, lambda: tell(Progress("wait"))):
             return _rebuild_whatever_is_there(job, whole)
     except OSError as error:
         raise IndexFault(_unwritable(folder, error)) from error

@@ -11,8 +11,7 @@
     |-- IndexFault              the index folder cannot be used; says what to run
     |   |-- IndexMissing        there is no index there
     |   |-- IndexDamaged        a file of it is missing, cut short or changed
-    |   |-- IndexMismatch       it was made by another schema, encoder or setting
-    |   `-- IndexBusy           another rebuild of it is running
+    |   `-- IndexMismatch       it was made by another schema, encoder or setting
     |-- EncoderError            the model cannot be loaded
     |-- QuestionError           the question cannot be asked (empty, far too long)
     `-- QuestionsError          the file of questions has a line that cannot be used
@@ -72,10 +71,6 @@ class IndexDamaged(IndexFault):
 
 class IndexMismatch(IndexFault):
     """The index was made by another schema, encoder or setting."""
-
-
-class IndexBusy(IndexFault):
-    """Another rebuild of the index is running."""
 
 
 class EncoderError(CitewellError):

@@ -34,9 +34,9 @@ HEADING_CHARACTERS = 120
 """A heading is one short line; the longest of the five texts has 93 characters."""
 
 
-def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[Block, ...]:
-    """Blocks of ``text[start:end]`` in order, by the look of its lines."""
-    runs = list(runs_of(text, start, len(text) if end is None else end))
+def lay_out(text: str) -> tuple[Block, ...]:
+    """Blocks of a text in order, by the look of its lines."""
+    runs = list(runs_of(text))
     paper = paper_of(runs)
     sheet = sheet_of(runs, paper)
     blocks: list[Block] = []

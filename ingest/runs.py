@@ -51,22 +51,22 @@ class Line:
         return self.lettered or bool(BULLET.match(self.text) or NUMBERED_ITEM.match(self.text))
 
 
-def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
+def runs_of(text: str) -> Iterator[list[Line]]:
     """Groups of lines with no blank line between them."""
-    shown = _without_cues(_unquoted(_lines(text, start, end)))
+    shown = _without_cues(_unquoted(_lines(text)))
     for (blank, _), lines in groupby(shown, key=lambda line: (not line.text, line.depth)):
         if not blank:
             yield list(_lettered(lines))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Line]:
-    for match in _LINE.finditer(text, start, end):
+def _lines(text: str) -> Iterator[Line]:
+    for match in _LINE.finditer(text):
         raw = match.group()
         words = raw.strip()
         if words or raw.strip("\r\n"):
             first = match.start() + len(raw) - len(raw.lstrip())
             yield Line(words, Span(first, first + len(words)))
-        elif raw in ("\n", "\r\n", "\r") and match.start() > start and text[match.start() - 1] in "\r\n":
+        elif raw in ("\n", "\r\n", "\r") and match.start() > 0 and text[match.start() - 1] in "\r\n":
             yield Line("", Span(match.start(), match.start()))
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.document import Block, Kind, Span
+from ingest.document import Kind, Span
 from ingest.layout import is_heading, lay_out, mark_references, nest, plain_sections
 from ingest.text import read_text
 
@@ -345,9 +345,7 @@ def test_odd_line_separators_end_a_line_and_one_newline_pair_is_no_blank_line() 
     assert len(lay_out(wrapped.replace("\n", "\r\n"))) == 1
 
 
-def test_only_the_asked_stretch_is_laid_out() -> None:
-    text = "before\nwithin it\nafter"
-    assert lay_out(text, 7, 16) == (Block(Kind.PARAGRAPH, Span(7, 16)),)
+def test_what_is_blank_has_no_blocks() -> None:
     assert lay_out("") == ()
     assert lay_out(" \n\t\n ") == ()
 

@@ -6,7 +6,7 @@ from ingest.wrapped import paper_of, sheet_of
 
 def test_the_paper_is_as_wide_as_nine_of_ten_lines() -> None:
     text = "".join("x" * width + "\n" for width in (*range(1, 11), 500))
-    assert paper_of(list(runs_of(text, 0, len(text)))) == 10
+    assert paper_of(list(runs_of(text))) == 10
     assert paper_of([]) == 0
 
 
@@ -20,5 +20,5 @@ def test_the_paper_is_a_sheet_where_lines_that_fill_it_break_a_sentence() -> Non
 
 
 def _sheet(text: str) -> int:
-    runs = list(runs_of(text, 0, len(text)))
+    runs = list(runs_of(text))
     return sheet_of(runs, paper_of(runs))
