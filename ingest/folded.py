@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
 from ingest.lines import Line
 from ingest.piece import Piece
-
-_CELL = re.compile(r"\S+(?: \S+)*")
 
 Cell = tuple[int, str]
 """Where it begins in the grid, and its words."""
@@ -22,7 +19,7 @@ def mark_rests(rows: list[bool], lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         if rows[i]:
             row = line
-        elif row and line.gap < row.gap and _go_on(_placed(row), _placed(line)):
+        elif row and line.gap < row.gap and _go_on(row.placed, line.placed):
             rows[i] = True
         else:
             row = None
@@ -33,7 +30,7 @@ def folded(rows: Sequence[tuple[Line, Kind]], vocabulary: Vocabulary) -> Iterato
     done: list[tuple[Kind, list[Cell]]] = []
     gap = 0
     for line, kind in rows:
-        cells = _placed(line)
+        cells = line.placed
         if done and line.gap < gap and _go_on(done[-1][1], cells):
             rests = dict(cells)
             above, row = done.pop()
@@ -43,11 +40,6 @@ def folded(rows: Sequence[tuple[Line, Kind]], vocabulary: Vocabulary) -> Iterato
             done.append((kind, cells))
             gap = line.gap
     return (Piece(kind, "  ".join(words for _, words in cells)) for kind, cells in done)
-
-
-def _placed(line: Line) -> list[Cell]:
-    """Its cells, each with where it begins in the grid."""
-    return [(line.indent + match.start(), match.group()) for match in _CELL.finditer(line.text)]
 
 
 def _go_on(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from ingest.raised import LEVEL, RAISED, apart
 
 _BLANKS = re.compile(r" {2,}")
+_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
 _COLUMNS = re.compile(r" {5,}")  # between two columns
 _MARK = re.compile(r"[\d⁰¹²³⁴-⁹,*†‡]{1,4}")
 _LEADER = re.compile(r"(?:[ .]*\.){4,}[ .]*|…{2,}|_{4,}")
@@ -47,9 +48,14 @@ class Line:
         return " ".join(self.text.split())
 
     @property
+    def placed(self) -> list[tuple[int, str]]:
+        """The cells, which two or more blanks part, each after where it begins in the grid."""
+        return [(self.indent + match.start(), match.group()) for match in _CELL.finditer(self.text)]
+
+    @property
     def cells(self) -> list[str]:
-        """The text between runs of two or more blanks."""
-        return _BLANKS.split(self.text)
+        """The words of each cell."""
+        return [words for _, words in self.placed]
 
     def part(self, start: int, end: int, gap: int) -> Line | None:
         """What stands between two columns of the grid, or None where that is blank."""

@@ -22,11 +22,13 @@ _FIGURES = re.compile(
 )
 _ONE_SUM = re.compile(r"^([^$€£¥]*(?<!\S)[$€£¥]) {2,}([\d(][^$€£¥]*)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?: ?\(\w\)|[⁰¹²³⁴-⁹,]+)?$|%$")
-_CELL = re.compile(r"\S+(?: {1,3}\S+)*")
 _DANGLING = re.compile(r"(?:\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with)|\w[-\u00ad])$", re.IGNORECASE)
 _OPEN_END = re.compile(r"[^.!?:;][\"'”’)\]]*$")
 
 _WIDE = re.compile(r" {4,}")  # between two cells; justified prose seldom has so many blanks, and never line after line
+_APART = re.compile(
+    r"\S+(?: {1,3}\S+)*"
+)  # what `_WIDE` parts: of lines that are not known to be rows, unlike `Line.cells`
 
 
 def pieces_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
@@ -184,7 +186,7 @@ def _spans_of(lines: Sequence[Line]) -> list[list[tuple[int, int]]]:
 
 
 def _cell_spans(line: Line) -> list[tuple[int, int]]:
-    return [(line.indent + match.start(), line.indent + match.end()) for match in _CELL.finditer(line.text)]
+    return [(line.indent + match.start(), line.indent + match.end()) for match in _APART.finditer(line.text)]
 
 
 def _stand_together(cells: Sequence[tuple[int, int]]) -> bool:

@@ -200,6 +200,11 @@ def test_cells_that_take_several_lines_are_one_row_under_their_header() -> None:
     ]
 
 
+def test_a_thin_blank_parts_no_cell_of_a_row() -> None:
+    grid = "In mg\u2009/\u2009l         2021        2022\nZinc           71,651      88,265"
+    assert [text for _, text in found(grid)] == ["In mg\u2009/\u2009l  2021  2022", "Zinc  71,651  88,265"]
+
+
 def test_rows_of_a_group_without_its_name_stay_rows() -> None:
     assert [text for _, text in found(ruled(LAND))] == [
         "Land  City  Founded by",
