@@ -249,7 +249,7 @@ def test_a_quote_is_copied_with_its_citation_and_its_link(page: Page, served: Se
 
 def test_all_quotes_of_an_answer_are_copied_at_once_each_with_its_citation(page: Page, served: Served) -> None:
     ask(page, QUESTION)
-    page.get_by_role("button", name="Copy all 3 quotes").click()
+    page.locator(".whole .copy").dblclick()
     expect(page.locator(".whole .copy")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     quotes = [citation.quote for citation in served.assistant.ask(QUESTION).citations]

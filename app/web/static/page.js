@@ -32,9 +32,9 @@ async function copy(button) {
   const answer = button.closest(".answer");
   const figures = button.closest(".whole") ? answer.querySelectorAll(":scope > .quote") : [button.closest(".quote")];
   await write([...figures].map(cited).join("\n"));
-  const label = button.textContent;
+  button.dataset.label ??= button.textContent; // of the first press: a second one finds "Copied"
   button.textContent = "Copied";
-  setTimeout(() => (button.textContent = label), 2000);
+  setTimeout(() => (button.textContent = button.dataset.label), 2000);
 }
 
 function cited(figure) {
