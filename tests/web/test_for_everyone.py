@@ -61,6 +61,9 @@ def test_the_colours_follow_the_system(themed: Page, served: Served) -> None:
         themed.goto(f"{served.address}/source/003_df53dcbb352284ac.txt")
 
 
+FOCUSED = "[document.activeElement.closest('[id]').id, getComputedStyle(document.activeElement).outlineStyle]"
+
+
 def test_the_keyboard_alone_asks_reads_walks_and_closes(page: Page) -> None:
     page.locator("#question textarea").focus()
     page.keyboard.type(QUESTION)
@@ -81,6 +84,18 @@ def test_the_keyboard_alone_asks_reads_walks_and_closes(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#source")).to_be_hidden()
     assert page.evaluate("document.activeElement.matches('.quote .cite')")
+
+
+def test_whatever_the_keyboard_comes_to_among_the_documents_shows_it(page: Page, served: Served) -> None:
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator("#documents a")).to_have_count(5)
+    page.get_by_role("tab", name="Documents").focus()
+    outlines: dict[str, str] = {}
+    while "documents" not in outlines:
+        page.keyboard.press("Tab")
+        part, outline = page.evaluate(FOCUSED)
+        outlines[part] = outline
+    assert outlines == dict.fromkeys(("upload", "gone", "rebuild", "filter", "documents"), "solid")
 
 
 def test_answers_are_told_to_screen_readers_without_their_markup(page: Page) -> None:
@@ -108,6 +123,9 @@ def test_a_phones_width_cuts_nothing_and_lays_the_source_over_the_chat(browser: 
     page.wait_for_selector("#question textarea")
     ask(page, QUESTION)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for figure in page.locator(".quote figcaption").all():
+        tops = [figure.locator(part).bounding_box() for part in (".where", ".copy")]
+        assert abs(tops[0]["y"] - tops[1]["y"]) < 8  # type: ignore[index]
     heights = page.locator(".copy").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
     assert min(heights) >= 24
     page.locator(".quote .cite").first.tap()
