@@ -12,7 +12,7 @@ from app import config
 from app.answer import Answer, Citation
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
 from app.differ import differences
-from app.evidence import PASSAGES, SENTENCE_FEATURES, gather
+from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
 from app.followup import Reading, read
 from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
@@ -184,8 +184,8 @@ class Assistant:
         query = searcher.query(reading.text, reading.lead)
         ranked = searcher.search(query, documents)
         kind = wanted(reading.question)
-        evidence = gather(query, kind, distinct(ranked, PASSAGES))
-        choices = choose(self._models.quoting, evidence, LOOKED_AT)
+        evidence = weighed(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES)))
+        choices = choose(evidence, LOOKED_AT)
         confidence = 0.0
         if choices:
             measured = confidence_features(query, kind, ranked, evidence, choices)
@@ -195,7 +195,7 @@ class Assistant:
         best = [one.choice for one in different]
         shown = len(enough(best, quotes, share_for(kind))) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
-        again = reread(self._models.quoting, ranked, evidence)
+        again = reread(ranked, evidence)
         recipe = searcher.index.manifest.recipe
         return Answer(
             question=asked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from app.lists import announced
 from app.wanted import KINDS, NOTHING, Wanted
 from index.features import coverage, names_missing, weakest
 from index.interaction import Query
+from index.linear import Linear
 from index.search import Found
 from ingest.document import Document, Kind, Span
 
@@ -73,6 +74,8 @@ class Evidence:
         Kinds asked for that it holds.
     asked
         What the question asks for.
+    score
+        By the model that chooses quotes, once `weighed`.
     """
 
     found: Found
@@ -80,6 +83,7 @@ class Evidence:
     features: NDArray[np.float64]
     held: frozenset[str] = frozenset()
     asked: Wanted = NOTHING
+    score: float = 0.0
 
     @property
     def stems(self) -> frozenset[str]:
@@ -137,6 +141,12 @@ def gather(query: Query, asked: Wanted, ranked: Sequence[Found]) -> list[Evidenc
             out.extend(base.evidence(i) for i in fresh)
         seen.update((document.id, span) for span in sentences)
     return out
+
+
+def weighed(model: Linear, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences with the score that a model of `SENTENCE_FEATURES` gives each."""
+    scores = model.score(np.stack([each.features for each in evidence])) if evidence else ()
+    return [replace(each, score=float(score)) for each, score in zip(evidence, scores, strict=True)]
 
 
 def beliefs(evidence: Sequence[Evidence], scores: NDArray[np.float64]) -> dict[tuple[str, Span], float]:

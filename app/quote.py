@@ -13,7 +13,6 @@ from app.lists import LONGEST_LIST, announced, list_at
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
-from index.linear import Linear
 from ingest.document import Document, Kind, Quote, Span
 
 ENOUGH = 0.62
@@ -66,7 +65,7 @@ class Choice:
     gain: float = 0.0
 
 
-def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choice]:
+def choose(evidence: Sequence[Evidence], most: int) -> list[Choice]:
     """The best quotes, ``most`` at the most, no two of them overlapping; ties in order of ``evidence``.
 
     The first is the best of all; a further one also counts by what it meets of the question that those before did not.
@@ -74,7 +73,7 @@ def choose(model: Linear, evidence: Sequence[Evidence], most: int) -> list[Choic
     quotable = _quotable(evidence)
     if not quotable:
         return []
-    scores = told_apart(model.score(np.stack([e.features for e in quotable])), quotable)
+    scores = told_apart(np.array([e.score for e in quotable]), quotable)
     believed = beliefs(quotable, scores)
     unmet = Unmet(np.stack([e.content for e in quotable]))
     left = np.ones(len(quotable), dtype=bool)

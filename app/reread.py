@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 
 from app.evidence import Evidence, beliefs
-from index.linear import Linear
 from index.search import Found
 from ingest.document import Span
 
@@ -22,20 +21,17 @@ same.
 """
 
 
-def reread(model: Linear, ranked: Sequence[Found], evidence: Sequence[Evidence]) -> list[Found]:
+def reread(ranked: Sequence[Found], evidence: Sequence[Evidence]) -> list[Found]:
     """The passages by score and the belief that one of their sentences answers, best first; ties in the order given.
 
     Parameters
     ----------
-    model
-        Scores `SENTENCE_FEATURES`: the one that chooses quotes.
     evidence
-        Sentences of the best of these passages. Where there are none, the order stays.
+        Sentences, weighed, of the best of these passages. Where there are none, the order stays.
     """
     if not evidence:
         return list(ranked)
-    scores = model.score(np.stack([each.features for each in evidence]))
-    believed = beliefs(evidence, scores)
+    believed = beliefs(evidence, np.array([each.score for each in evidence]))
     again = [replace(found, score=found.score + math.log(max(LEAST, _belief(found, believed)))) for found in ranked]
     return sorted(again, key=lambda found: -found.score)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.confidence import CONFIDENCE_FEATURES, FEW, FLOORS, NONE_HOLDS, USUAL, WELL, confidence_features, probability
-from app.evidence import SENTENCE_FEATURES, gather
+from app.evidence import SENTENCE_FEATURES, gather, weighed
 from app.quote import Choice, choose
 from app.wanted import wanted
 from index.features import weakest
@@ -33,7 +33,7 @@ def found_for(question: str, index: Index, carried: int = 0) -> tuple[list[Found
     query, asked = searcher.query(question, carried), wanted(question[carried:])
     ranked = searcher.search(query)
     evidence = gather(query, asked, ranked)
-    chosen = choose(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence, 5)
+    chosen = choose(weighed(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence), 5)
     values = confidence_features(query, asked, ranked, evidence, chosen)
     return ranked, chosen, dict(zip(CONFIDENCE_FEATURES, values.tolist(), strict=True))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.evidence import SENTENCE_FEATURES, gather
+from app.evidence import SENTENCE_FEATURES, gather, weighed
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import Choice, choose
 from app.wanted import wanted
@@ -26,11 +26,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def choices(question: str, index: Index) -> list[Choice]:
     searcher = Searcher(index, WordEncoder(), ByteCodec())
     query = searcher.query(question)
-    return choose(
-        Linear.load("app", "quoting.json", SENTENCE_FEATURES),
-        gather(query, wanted(question), searcher.search(query)),
-        100,
-    )
+    found = gather(query, wanted(question), searcher.search(query))
+    return choose(weighed(Linear.load("app", "quoting.json", SENTENCE_FEATURES), found), 100)
 
 
 def marked(question: str, sentence: str, index: Index) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.evidence import SENTENCE_FEATURES, Evidence, gather, weighed
 from app.lists import LONGEST_LIST
 from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough, grown
 from app.wanted import wanted
@@ -20,9 +20,6 @@ from index.search import Searcher
 from ingest.document import Document, Kind, Span
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
-
-FIRST_FEATURE = Linear(SENTENCE_FEATURES, np.eye(len(SENTENCE_FEATURES))[0], 0.0)
-"""The score of a sentence is its first feature."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +32,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> list[Evidence]:
 
 def scored(evidence: list[Evidence], scores: Mapping[str, float]) -> list[Evidence]:
     """The sentences, with the scores of those that are named by how they begin; the others far below."""
-    return [replace(e, features=np.full(len(SENTENCE_FEATURES), score_of(e, scores))) for e in evidence]
+    return [replace(e, score=score_of(e, scores)) for e in evidence]
 
 
 def score_of(each: Evidence, scores: Mapping[str, float]) -> float:
@@ -49,34 +46,32 @@ def texts_of(choices: list[Choice]) -> list[str]:
 
 def test_the_best_sentences_come_first_and_no_more_than_asked_for(evidence: list[Evidence]) -> None:
     ranked = scored(evidence, {"The kidney filters": 5, "Heparin stops": 3, "Nothing": 1})
-    assert texts_of(choose(FIRST_FEATURE, ranked, 2)) == ["The kidney filters blood.", "Heparin stops clots."]
-    assert [c.score for c in choose(FIRST_FEATURE, ranked, 3)] == [5, 3, 1]
-    assert choose(FIRST_FEATURE, ranked, 0) == choose(FIRST_FEATURE, [], 3) == []
+    assert texts_of(choose(ranked, 2)) == ["The kidney filters blood.", "Heparin stops clots."]
+    assert [c.score for c in choose(ranked, 3)] == [5, 3, 1]
+    assert choose(ranked, 0) == choose([], 3) == []
 
 
 def test_of_equals_the_one_that_was_found_first_is_quoted(evidence: list[Evidence]) -> None:
-    level = [e for e in scored(evidence, {"Heparin stops": 1, "Nothing": 1, "Water": 1}) if e.features[0] == 1]
+    level = [e for e in scored(evidence, {"Heparin stops": 1, "Nothing": 1, "Water": 1}) if e.score == 1]
     for order in (level, level[::-1]):
-        assert choose(FIRST_FEATURE, order, 1)[0].evidence.span == order[0].span
+        assert choose(order, 1)[0].evidence.span == order[0].span
 
 
 def test_a_heading_and_a_table_s_header_are_never_quoted_alone(evidence: list[Evidence]) -> None:
     ranked = scored(evidence, {"The kidney": 9, "The doses": 8, "| Drug": 7, "The heart": 6, "Nothing": 1})
-    chosen = texts_of(choose(FIRST_FEATURE, ranked, 100))
+    chosen = texts_of(choose(ranked, 100))
     assert chosen[0] == "The kidney filters blood."
     assert not {"The doses", "The heart", "The kidney", "| Drug | Dose |"} & set(chosen)
     headings = [e for e in evidence if e.document.block_at(e.span.start).kind is Kind.HEADING]  # type: ignore[union-attr]
     assert headings
-    assert choose(FIRST_FEATURE, headings, 3) == []
+    assert choose(headings, 3) == []
 
 
 def test_a_sentence_that_leans_is_quoted_with_the_one_before_it_in_its_block(evidence: list[Evidence]) -> None:
-    assert texts_of(choose(FIRST_FEATURE, scored(evidence, {"It beats": 5}), 1)) == [
+    assert texts_of(choose(scored(evidence, {"It beats": 5}), 1)) == [
         "The heart pumps blood. It beats 100000 times a day."
     ]
-    assert texts_of(choose(FIRST_FEATURE, scored(evidence, {"It is cheap": 5}), 1)) == [
-        "Aspirin thins blood. It is cheap."
-    ]
+    assert texts_of(choose(scored(evidence, {"It is cheap": 5}), 1)) == ["Aspirin thins blood. It is cheap."]
 
 
 def test_a_sentence_that_opens_its_block_grows_over_no_boundary() -> None:
@@ -98,27 +93,25 @@ def test_a_sentence_that_points_back_from_within_grows_too() -> None:
 
 
 def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
-    chosen = choose(FIRST_FEATURE, scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
+    chosen = choose(scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
     assert texts_of(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]
 
 
 def test_a_neighbour_that_is_believed_nearly_as_much_is_quoted_with_the_best(evidence: list[Evidence]) -> None:
     near, far = ({"The kidney filters": 5, "Water and salt": score} for score in (4.9, 2))
-    assert texts_of(choose(FIRST_FEATURE, scored(evidence, near), 1)) == [
-        "The kidney filters blood. Water and salt leave through it."
-    ]
-    assert texts_of(choose(FIRST_FEATURE, scored(evidence, far), 1)) == ["The kidney filters blood."]
+    assert texts_of(choose(scored(evidence, near), 1)) == ["The kidney filters blood. Water and salt leave through it."]
+    assert texts_of(choose(scored(evidence, far), 1)) == ["The kidney filters blood."]
 
 
 def test_a_neighbour_that_was_joined_brings_what_it_leans_on(evidence: list[Evidence]) -> None:
     scores = {"A valve keeps": 5, "It beats": 4.9}
-    assert texts_of(choose(FIRST_FEATURE, scored(evidence, scores), 1)) == [
+    assert texts_of(choose(scored(evidence, scores), 1)) == [
         "The heart pumps blood. It beats 100000 times a day. A valve keeps blood from flowing back."
     ]
 
 
 def test_beliefs_are_shares_of_one(evidence: list[Evidence]) -> None:
-    chosen = choose(FIRST_FEATURE, scored(evidence, {"Heparin stops": 2 + np.log(3), "Nothing": 2}), 2)
+    chosen = choose(scored(evidence, {"Heparin stops": 2 + np.log(3), "Nothing": 2}), 2)
     assert [c.belief for c in chosen] == pytest.approx([0.75, 0.25], abs=1e-6)
 
 
@@ -131,7 +124,7 @@ def test_quotes_are_whole_sentences_of_one_block_or_a_list_and_never_overlap(
     ranked = [
         replace(e, features=np.full(len(SENTENCE_FEATURES), score)) for e, score in zip(evidence, scores, strict=True)
     ]
-    chosen = choose(FIRST_FEATURE, ranked, most)
+    chosen = choose(ranked, most)
     assert len(chosen) <= most
     assert all(c.score <= chosen[0].score for c in chosen)
     assert all(0 <= c.gain <= 2 for c in chosen)
@@ -149,7 +142,7 @@ def test_quotes_are_whole_sentences_of_one_block_or_a_list_and_never_overlap(
 
 
 def test_further_quotes_are_shown_only_while_those_before_leave_doubt(evidence: list[Evidence]) -> None:
-    base = choose(FIRST_FEATURE, scored(evidence, {"Nothing": 1}), 1)[0]
+    base = choose(scored(evidence, {"Nothing": 1}), 1)[0]
 
     def shown(*beliefs: float, most: int = 3, gain: float = 0.0) -> int:
         return len(enough([replace(base, belief=belief, gain=gain) for belief in beliefs], most))
@@ -172,8 +165,8 @@ def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Pat
     query = searcher.query("heart or lung?")
     evidence = gather(query, wanted("heart or lung?"), searcher.search(query))
     ranked = scored(evidence, {"The heart pumps": 9, "The heart beats": 3, "The lung": 1, "The liver": -9})
-    assert texts_of(choose(FIRST_FEATURE, ranked, 2)) == ["The heart pumps blood.", "The lung breathes air."]
-    assert [round(c.gain, 1) for c in choose(FIRST_FEATURE, ranked, 3)][:2] == [0, 0.4]
+    assert texts_of(choose(ranked, 2)) == ["The heart pumps blood.", "The lung breathes air."]
+    assert [round(c.gain, 1) for c in choose(ranked, 3)][:2] == [0, 0.4]
 
 
 def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_holds(tmp_path: Path) -> None:
@@ -184,7 +177,6 @@ def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_
     def quoted(question: str) -> str:
         searcher = Searcher(index, WordEncoder(), ByteCodec())
         chosen = choose(
-            FIRST_FEATURE,
             gather(searcher.query(question), wanted(question), searcher.search(searcher.query(question))),
             9,
         )
@@ -200,7 +192,7 @@ def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) ->
     searcher = Searcher(index_of(tmp_path, texts), WordEncoder(), ByteCodec())
     query = searcher.query("How much does a seal weigh?")
     evidence = gather(query, wanted(query.text), searcher.search(query))
-    chosen = " ".join(texts_of(choose(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence, 10)))
+    chosen = " ".join(texts_of(choose(weighed(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence), 10)))
     assert "How much does a seal" not in chosen
     assert "A bull weighs 310 kg." in chosen
     assert "Is a seal heavy in winter?" in chosen
@@ -213,7 +205,7 @@ def test_a_line_that_only_names_what_was_asked_for_is_no_quote(tmp_path: Path) -
     query = searcher.query("Is Waskyra approved?")
     found = gather(query, wanted("Is Waskyra approved?"), searcher.search(query))
     assert "Waskyra" in [e.document.text[e.span.start : e.span.end] for e in found if e.kind is Kind.PARAGRAPH]
-    quotes = texts_of(choose(FIRST_FEATURE, found, 9))
+    quotes = texts_of(choose(found, 9))
     assert "Waskyra" not in quotes
     assert any("Approved." in quote for quote in quotes)
 
@@ -238,18 +230,18 @@ DOSES = "Give these drugs alone"
 
 
 def test_a_line_that_announces_a_list_is_quoted_with_it(evidence: list[Evidence]) -> None:
-    [quote] = texts_of(choose(FIRST_FEATURE, scored(evidence, {DOSES: 5}), 1))
+    [quote] = texts_of(choose(scored(evidence, {DOSES: 5}), 1))
     assert quote.startswith(DOSES)
     assert quote.endswith("is given:\n\n- Aspirin thins blood. It is cheap.\n- Heparin stops clots.")
 
 
 def test_it_is_no_quote_of_its_own_where_an_item_is_quoted(evidence: list[Evidence]) -> None:
-    chosen = texts_of(choose(FIRST_FEATURE, scored(evidence, {"Heparin stops": 9, DOSES: 5, "Nothing": 2}), 2))
+    chosen = texts_of(choose(scored(evidence, {"Heparin stops": 9, DOSES: 5, "Nothing": 2}), 2))
     assert chosen == ["Heparin stops clots.", "Nothing else helps."]
 
 
 def test_a_short_item_is_quoted_with_its_list_where_several_things_are_asked_for(evidence: list[Evidence]) -> None:
     several = [replace(e, asked=wanted("Name the drugs and which is cheap?")) for e in evidence]
-    [quote] = texts_of(choose(FIRST_FEATURE, scored(several, {"Heparin stops": 5}), 1))
+    [quote] = texts_of(choose(scored(several, {"Heparin stops": 5}), 1))
     assert quote.startswith(DOSES)
     assert quote.endswith("Heparin stops clots.")

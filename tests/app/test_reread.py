@@ -6,19 +6,14 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from app.evidence import SENTENCE_FEATURES, Evidence, gather
+from app.evidence import Evidence, gather
 from app.reread import LEAST, reread
 from app.wanted import wanted
-from index.linear import Linear
 from index.search import Found, Searcher
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
-
-FIRST_FEATURE = Linear(SENTENCE_FEATURES, np.eye(len(SENTENCE_FEATURES))[0], 0.0)
-"""The score of a sentence is its first feature."""
 
 TEXTS = {
     "heart.txt": "The heart pumps blood. It beats.\n",
@@ -44,7 +39,7 @@ def believed(evidence: list[Evidence], beliefs: dict[str, float]) -> list[Eviden
         text = each.document.text[each.span.start :]
         return next((math.log(share) for opening, share in beliefs.items() if text.startswith(opening)), -99.0)
 
-    return [replace(e, features=np.full(len(SENTENCE_FEATURES), score_of(e))) for e in evidence]
+    return [replace(e, score=score_of(e)) for e in evidence]
 
 
 def test_a_passage_gains_the_logarithm_of_what_its_sentences_are_believed(
@@ -52,7 +47,7 @@ def test_a_passage_gains_the_logarithm_of_what_its_sentences_are_believed(
 ) -> None:
     ranked, evidence = found
     shares = {"The lung": 0.3, "It is soft": 0.2, "The skin": 0.5}
-    again = reread(FIRST_FEATURE, ranked, believed(evidence, shares))
+    again = reread(ranked, believed(evidence, shares))
     assert [each.hit.passage.document.id for each in again] == ["lung.txt", "skin.txt", "heart.txt"]
     assert [each.score for each in again] == pytest.approx([2 + math.log(0.5), 1 + math.log(0.5), 2 + math.log(LEAST)])
     assert {id(each.candidate) for each in again} == {id(each.candidate) for each in ranked}
@@ -61,12 +56,12 @@ def test_a_passage_gains_the_logarithm_of_what_its_sentences_are_believed(
 def test_one_that_nothing_was_read_of_is_held_for_the_least(found: tuple[list[Found], list[Evidence]]) -> None:
     ranked, evidence = found
     read = [each for each in believed(evidence, {"The skin": 1.0}) if each.document.id == "skin.txt"]
-    again = reread(FIRST_FEATURE, ranked, read)
+    again = reread(ranked, read)
     assert [each.hit.passage.document.id for each in again] == ["skin.txt", "heart.txt", "lung.txt"]
     assert [each.score for each in again[1:]] == pytest.approx([2 + math.log(LEAST)] * 2)
 
 
 def test_without_a_sentence_the_order_stays(found: tuple[list[Found], list[Evidence]]) -> None:
     ranked, _ = found
-    assert reread(FIRST_FEATURE, ranked, []) == ranked
-    assert reread(FIRST_FEATURE, [], []) == []
+    assert reread(ranked, []) == ranked
+    assert reread([], []) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.assistant import Assistant
-from app.evidence import SENTENCE_FEATURES, gather
+from app.evidence import SENTENCE_FEATURES, gather, weighed
 from app.quote import Choice, choose
 from app.same import Once, distinct, elsewhere, once, plain
 from app.wanted import wanted
@@ -31,7 +31,7 @@ def ranked(question: str, folder: Path, texts: dict[str, str] = TEXTS) -> tuple[
     query = searcher.query(question)
     found = searcher.search(query)
     model = Linear.load("app", "quoting.json", SENTENCE_FEATURES)
-    return found, choose(model, gather(query, wanted(question), found), 100)
+    return found, choose(weighed(model, gather(query, wanted(question), found)), 100)
 
 
 @pytest.fixture(scope="module")

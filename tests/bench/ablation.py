@@ -25,7 +25,7 @@ from app import quote
 from app.assistant import HITS, Models
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
 from app.config import RESAMPLES
-from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
+from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather, weighed
 from app.grade import Grade, holds, rank_of_all, touches
 from app.joined import joined
 from app.metrics import Value, hit_at, measure
@@ -111,7 +111,7 @@ def chosen(model: Linear, most: int) -> Right:
 
     def right(sample: Sample) -> bool:
         share = share_for(wanted(sample.reading.question))
-        quotes = [choice.quote for choice in enough(choose(model, sample.evidence, 5), 3, share)]
+        quotes = [choice.quote for choice in enough(choose(weighed(model, sample.evidence), 5), 3, share)]
         return _all_shown(sample, quotes[:most])
 
     return right
@@ -170,7 +170,8 @@ def costs(folder: Path, encoder: SentenceTransformerEncoder, samples: Sequence[S
         query = timed("encode the question", partial(searcher.query, sample.reading.text, sample.reading.lead))
         found = timed("two searches and late interaction", partial(searcher.search, query))
         evidence = timed("measure the sentences", partial(gather, query, asked, distinct(found, PASSAGES)))
-        choices = timed("choose quotes", partial(choose, models.quoting, evidence, 30))
+        evidence = timed("weigh the sentences", partial(weighed, models.quoting, evidence))
+        choices = timed("choose quotes", partial(choose, evidence, 30))
         timed("confidence", partial(confidence_features, query, asked, found, evidence, choices))
     for step, times in taken.items():
         print(f"{step}: {np.median(times[len(times) // 2 :]):.1f} ms")
@@ -204,7 +205,7 @@ def main(folder: Path, work: Path) -> None:
         rank(sample, ranking)
 
     def again(sample: Sample) -> Sequence[Found]:
-        return reread(models.quoting, sample.ranked, sample.evidence)
+        return reread(sample.ranked, weighed(models.quoting, sample.evidence))
 
     table(
         samples,

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from app.assistant import recipe_of, spelt
 from app.confidence import CONFIDENCE_FEATURES, QUOTES, confidence_features
-from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather
+from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather, weighed
 from app.followup import Reading, read
 from app.grade import Grade, holds, touches
 from app.metrics import AUROC, Value, measure
@@ -215,7 +215,7 @@ def measured(samples: Sequence[Sample], quoting: Linear) -> tuple[list[Sample], 
     """The questions for which something can be quoted, and their `CONFIDENCE_FEATURES`."""
     rows, kept = [], []
     for sample in samples:
-        choices = choose(quoting, sample.evidence, QUOTES)
+        choices = choose(weighed(quoting, sample.evidence), QUOTES)
         if choices:
             asked = wanted(sample.reading.question)
             rows.append(confidence_features(sample.query, asked, sample.ranked, sample.evidence, choices))
