@@ -57,6 +57,8 @@ def read_entries(corpus: Path) -> dict[str, Entry]:
     """
     path = corpus / TABLE
     try:
+        if path.exists() and not path.is_file():  # to open a named pipe would be to wait for whoever writes into it
+            raise CorpusError(f"{path} is not a regular file: put it right or take it out")
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         return {}

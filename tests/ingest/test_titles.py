@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,11 +63,16 @@ def test_a_broken_table_says_where_and_what_to_do(tmp_path: Path, words: str, tr
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_table_that_is_no_file_is_told_and_not_waited_for(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "sources.toml")
+    with pytest.raises(CorpusError, match=r"sources\.toml is not a regular file: put it right or take it out$"):
+        read_entries(tmp_path)
+
+
 def test_a_table_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
-    (tmp_path / "sources.toml").mkdir()
-    with pytest.raises(
-        CorpusError, match=r"sources\.toml cannot be read \(Is a directory\): put it right or take it out$"
-    ):
+    (tmp_path / "sources.toml").symlink_to("sources.toml")
+    with pytest.raises(CorpusError, match=r"sources\.toml cannot be read \(.*links\): put it right or take it out$"):
         read_entries(tmp_path)
 
 
