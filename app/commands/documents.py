@@ -14,6 +14,9 @@ from index.manifest import Record, load
 from index.stale import changes_in
 from ingest.errors import IndexMissing
 
+WIDEST = 60
+"""Characters of the column of ids: a longer one moves what follows on its own line alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -39,7 +42,7 @@ class Row:
 def run(arguments: Namespace) -> int:
     """A line for each document, in order of its id."""
     rows = list(documents(arguments.corpus, arguments.index))
-    width = max((len(row.id) for row in rows), default=0)
+    width = min(WIDEST, max((len(row.id) for row in rows), default=0))
     for row in rows:
         print(dump(asdict(row)) if arguments.json else visible(_line(row, width)))
     if waiting := sum(row.state not in ("indexed", "unreadable") for row in rows):

@@ -89,6 +89,14 @@ def test_documents_are_listed_with_what_a_rebuild_would_find(tmp_path: Path) -> 
     assert "run `citewell rebuild`" in done.stderr
 
 
+def test_a_very_long_name_makes_no_other_line_long(tmp_path: Path) -> None:
+    long = "b" * 90 + ".md"
+    for name in ("a.txt", long):
+        (tmp_path / name).write_text("Text.\n", "utf-8")
+    done = here("documents", "--corpus", tmp_path, "--index", tmp_path / "index")
+    assert done.stdout.splitlines() == [f"{'a.txt':60}  new", f"{long}  new"]
+
+
 def test_control_characters_of_the_command_line_are_not_obeyed(tmp_path: Path) -> None:
     done = citewell("text", "\x1b[31mred.txt", "--corpus", tmp_path)
     assert "\x1b" not in done.stderr
