@@ -12,7 +12,10 @@ from ingest.piece import Piece
 LEAST_ENTRIES = 3
 """Neighbours that are each a heading further down before they are a list of contents."""
 
-_PAGE = re.compile(r"[\s.…_]+(?:\d{1,4}|[ivxlc]{1,7})$")
+_PAGE = re.compile(r"[\s.…_]+(?:(\d{1,4})|[ivxlc]{1,7})$")
+
+LONGEST_ENTRY = 200
+"""Characters."""
 
 
 def as_headings(pieces: Sequence[Piece]) -> list[Piece]:
@@ -35,8 +38,29 @@ def _lists(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         if below > place:
             continue
         if place - start >= LEAST_ENTRIES and not _is_told(pieces, start, place):
-            yield start, place
+            yield _extended(pieces, start, place)
         start, below = (place, found) if found > place else (place + 1, len(pieces))
+
+
+def _extended(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
+    """The list with what stands around it and counts on by pages, whether or not it is found further down."""
+    while start > 0 and _counts_on(pieces[start - 1], pieces[start]):
+        start -= 1
+    while end < len(pieces) and _counts_on(pieces[end - 1], pieces[end]):
+        end += 1
+    return start, end
+
+
+def _counts_on(above: Piece, below: Piece) -> bool:
+    """Whether two lines are entries of one list: the page of the second is not before that of the first."""
+    first, second = _page(above), _page(below)
+    return first is not None and second is not None and first <= second
+
+
+def _page(entry: Piece) -> int | None:
+    """The page that an entry names, 0 for one in Roman figures; None where it is no entry."""
+    named = _PAGE.search(entry.text) if len(entry.text) <= LONGEST_ENTRY else None
+    return int(named[1] or 0) if named else None
 
 
 def _is_told(pieces: Sequence[Piece], start: int, end: int) -> bool:

@@ -25,6 +25,17 @@ def test_entries_of_a_list_of_contents_are_headings() -> None:
     assert kinds("Contents", ["Overview", "Results"] * 2, ("Overview", "Results")) == [Kind.HEADING] * 4
 
 
+def test_entries_that_count_on_by_pages_belong_to_the_list_though_no_heading_says_the_same() -> None:
+    entries = [
+        "Before you read  iv",
+        *(f"{head}  {page}" for page, head in enumerate(HEADINGS, 3)),
+        "4. /etc: files  5",
+    ]
+    assert kinds("Contents", entries) == [Kind.HEADING] * 5
+    assert kinds("Contents", [*entries, "Rooms  2"]) == [*[Kind.HEADING] * 5, Kind.ITEM]
+    assert kinds("Contents", [*entries, "Nothing more"]) == [*[Kind.HEADING] * 5, Kind.ITEM]
+
+
 @pytest.mark.parametrize(
     ("before", "entries", "headings"),
     [
