@@ -1,11 +1,11 @@
-"""The best passage stays first; of the others, those that add to what is shown come before near twins."""
+"""The best passage stays first; of the others, those that add to what is shown come before the same again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from app.varied import TWIN, varied
+from app.varied import varied
 from index.search import Found, Searcher
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
@@ -40,15 +40,6 @@ def test_where_nothing_is_left_open_the_scores_decide(tmp_path: Path) -> None:
     scores = {"heart.txt": 5.0, "again.txt": 4.9, "lung.txt": 1.0, "skin.txt": 0.9}
     searcher, found = ranked("the heart?", scores, tmp_path)
     assert ids(varied(searcher.query("the heart?"), found, 9)) == ["heart.txt", "again.txt", "lung.txt", "skin.txt"]
-
-
-def test_a_twin_in_the_same_place_waits(tmp_path: Path) -> None:
-    scores = {"heart.txt": 9.0, "again.txt": 4.0, "lung.txt": 3.9, "skin.txt": 0.9}
-    searcher, found = ranked("the heart?", scores, tmp_path)
-    twin = replace(found[0], score=found[2].score + TWIN / 2)
-    shown = varied(searcher.query("the heart?"), [found[0], twin, *found[1:]], 4)
-    assert shown[0] is found[0]
-    assert shown.index(twin) == 3
 
 
 def test_nothing_is_lost_and_no_more_than_asked_for_comes(tmp_path: Path) -> None:
