@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.evidence import Evidence
 from index.terms import words
 from ingest.document import Kind
+from ingest.split import header_of
 
 ALIKE = 0.6
 """Share of the words, numbers aside, that two sentences have in common which say the same of two things."""
@@ -27,7 +28,7 @@ def told_apart(scores: NDArray[np.float64], evidence: Sequence[Evidence]) -> NDA
     for right, one in enumerate(evidence):
         for number in filter(_is_number, one.names & one.stems):
             for wrong, other in enumerate(evidence):
-                if number not in other.stems and out[wrong] >= scores[right] and _twins(one, other, number):
+                if out[wrong] >= scores[right] and _twins(one, other, number):
                     out[wrong] = scores[right] - AHEAD
     return out
 
@@ -36,18 +37,39 @@ def _twins(one: Evidence, other: Evidence, number: str) -> bool:
     """Whether one says of another number what the other says of this; rows do, if their first cells hold the two."""
     rows = [each.kind is Kind.ROW for each in (one, other)]
     if any(rows):
-        named, others = (_first_cell(each) for each in (one, other))
-        return all(rows) and one.document.id == other.document.id and number in named and any(map(_is_number, others))
-    if not any(map(_is_number, other.stems - other.names)):
+        same_table = all(rows) and header_of(one.document, one.span.start) == header_of(
+            other.document, other.span.start
+        )
+        return same_table and one.document.id == other.document.id and _of_another(one, other, number)
+    if number in other.stems or not any(map(_is_number, other.stems - other.names)):
         return False
     said, more = ({stem for stem in each.stems if not _is_number(stem)} for each in (one, other))
     return len(said & more) >= ALIKE * max(1, len(said | more))
 
 
-def _first_cell(row: Evidence) -> frozenset[str]:
-    """The stems of what names a row."""
-    text = row.document.text[row.span.start : row.span.end].lstrip("| ")
-    return frozenset(word.stem for word in words(text.split("|")[0]))
+def _of_another(row: Evidence, other: Evidence, number: str) -> bool:
+    """Whether a row has just the number where it is named, or below a header that is asked for, and the other another.
+
+    "4-5" is not 5.
+    """
+    header = header_of(row.document, row.span.start)
+    heads = _cells(row.document.text[header.start : header.end]) if header else []
+    asked = frozenset(row.found.candidate.match.query.idf)
+    for place, (cell, others) in enumerate(zip(_cells(_text(row)), _cells(_text(other)), strict=False)):
+        below = place < len(heads) and bool(heads[place] & asked)
+        own, different = (frozenset(filter(_is_number, stems)) for stems in (cell, others))
+        if (place == 0 or below) and own == {number} and different and different != own:
+            return True
+    return False
+
+
+def _cells(row: str) -> list[frozenset[str]]:
+    """The stems of each cell."""
+    return [frozenset(word.stem for word in words(cell)) for cell in row.strip("| ").split("|")]
+
+
+def _text(row: Evidence) -> str:
+    return row.document.text[row.span.start : row.span.end]
 
 
 def _is_number(stem: str) -> bool:

@@ -26,9 +26,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("twins")
 
 
-def first(question: str, folder: Path, scores: dict[str, float]) -> tuple[str, dict[str, float]]:
+def first(
+    question: str, folder: Path, scores: dict[str, float], texts: dict[str, str] = TEXTS
+) -> tuple[str, dict[str, float]]:
     """What is best of the sentences that open so, and the score of each."""
-    index = index_of(folder / str(abs(hash(question))), TEXTS)
+    index = index_of(folder / str(abs(hash(question))), texts)
     query = (searcher := Searcher(index, WordEncoder(), ByteCodec())).query(question)
     found = {opening_of(e): e for e in gather(query, wanted(question), searcher.search(query))}
     kept = [read_again(found[opening]) for opening in scores]
@@ -68,3 +70,9 @@ def test_nothing_moves_where_no_number_is_asked_for_or_none_has_it(folder: Path)
     scores = {"Centre 72": 5.0, "Centre 74": 3.0}
     assert first("When does a centre report?", folder, scores)[1] == scores
     assert first("When does centre 75 report?", folder, scores)[1] == scores
+
+
+def test_a_row_with_just_the_number_below_the_header_asked_for_is_above_one_with_a_range(folder: Path) -> None:
+    table = {"salt.md": "| Hardness | Level | Salt |\n|---|---|---|\n| 0-5 | 1 | none |\n| 23-34 | 5 | 30 g |\n"}
+    best, told = first("How much salt at level 5?", folder, {"| 0-5": 5.0, "| 23-34": 3.0}, table)
+    assert (best, told["| 0-5"]) == ("| 23-34", 3.0 - AHEAD)
