@@ -16,11 +16,14 @@ from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
 from app.followup import Reading, read
 from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
+from app.parts import raised, settled
 from app.quote import choose, enough, share_for
 from app.reread import reread
 from app.same import Once, distinct, elsewhere, once
 from app.scope import require_documents
+from app.standing import standing
 from app.turn import Turn
+from app.unnamed import UNNAMED, unnamed
 from app.varied import varied
 from app.wanted import wanted
 from index.encode import Encoder
@@ -182,14 +185,18 @@ class Assistant:
         self, asked: str, reading: Reading, searcher: Searcher, quotes: int, documents: Collection[str] | None
     ) -> Answer:
         query = searcher.query(reading.text, reading.lead)
-        ranked = searcher.search(query, documents)
+        ranked = raised(query, searcher.search(query, documents))
         kind = wanted(reading.question)
-        evidence = weighed(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES)))
+        evidence = standing(weighed(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES))))
         choices = choose(evidence, LOOKED_AT)
         confidence = 0.0
         if choices:
             measured = confidence_features(query, kind, ranked, evidence, choices)
-            confidence = probability(self._models.confidence, measured)
+            believed = probability(self._models.confidence, measured)
+            confidence = settled(believed, ranked, choices[0].evidence)
+        missing = missing_words(query, ranked)
+        nowhere = unnamed(reading.question, missing, searcher.index, self._encoder)
+        confidence = min(confidence, UNNAMED) if nowhere else confidence
         answerable = confidence >= self._models.threshold
         different = once(choices)
         best = [one.choice for one in different]
@@ -205,7 +212,7 @@ class Assistant:
             citations=citations if answerable else (),
             closest=() if answerable else citations,
             hits=tuple(joined([found.hit for found in varied(query, again, HITS)])),
-            missing=missing_words(query, ranked),
+            missing=tuple(dict.fromkeys((*missing, *nowhere))),
             index_id=searcher.index.index_id,
             encoder=recipe.digest,
             settings=(("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes))),

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.lists import announced
+from app.onward import ASKS
 from app.wanted import KINDS, NOTHING, Wanted
 from index.features import coverage, names_missing, weakest
 from index.interaction import Query
@@ -205,7 +206,7 @@ class _Base:
                 block is not None and block.span.start == span.start,
                 1 / (1 + i),
                 LEANING.match(text) is not None,
-                text.endswith("?"),
+                ASKS.search(text) is not None,
                 text.endswith(":") and announced(candidate.passage.document, span) is None,
                 kind is Kind.HEADING,
                 kind is Kind.ITEM,

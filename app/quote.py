@@ -10,6 +10,8 @@ import numpy as np
 
 from app.evidence import LEANING, Evidence, beliefs
 from app.lists import LONGEST_LIST, announced, list_at
+from app.onward import onward
+from app.parts import stands_in_part
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
@@ -35,6 +37,9 @@ LONGEST = 700
 
 LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}: +\S+(?: \S+){0,3}")
 """A short line that gives what its label says of what stands above: "Ages: 6+ months."."""
+
+YES = re.compile(r"(?:yes|no)\b(?=[,.;:!–—-])", re.IGNORECASE)
+"""How a sentence opens that is nothing without the question before it."""
 
 THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
 """What inside a sentence points back to the one before it."""
@@ -112,16 +117,28 @@ def _only_names(each: Evidence) -> bool:
 def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span | None:
     """A sentence with what it cannot be read without and with neighbours that are believed too.
 
-    None for a line that announces a list of which something is quoted already: it is shown with that.
+    One of a part that is asked for by its number comes with its whole paragraph. None for a line that announces a list
+    of which something is quoted already: it is shown with that.
     """
+    if stands_in_part(best) and (paragraph := _paragraph(best, taken)):
+        return paragraph
     whole = grown(best.document, best.span)
     whole = best.span if any(span.overlap(whole) for span in taken) else whole
     whole = _led(best.document, _joined(best.document, whole, beliefs, taken), taken)
+    told = onward(best.document, whole, LONGEST)
+    whole = whole if any(span.overlap(told) for span in taken) else told
     below = announced(best.document, best.document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if not any(span.overlap(listed) for span in taken):
         return listed
     return None if below else whole
+
+
+def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:
+    """The block of a sentence where nothing of it is quoted and it is not too long."""
+    block = best.document.block_at(best.span.start)
+    free = block is not None and not any(span.overlap(block.span) for span in taken)
+    return block.span if block and free and len(block.span) <= LONGEST else None
 
 
 def _led(document: Document, span: Span, taken: Sequence[Span]) -> Span:
@@ -179,8 +196,8 @@ def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[
 def grown(document: Document, sentence: Span) -> Span:
     """The sentence, with those before it that it leans on in turn, while that is within `LONGEST`.
 
-    It leans on the one before in its block by its opening or by "these effects"; a label's short line on the line
-    above.
+    It leans on the one before in its block by its opening ("It", "Yes,") or by "these effects"; a label's short line
+    on the line above.
     """
     first = sentence
     for before in reversed(document.sentences_in(Span(max(0, sentence.start - 2 * LONGEST), sentence.start))):
@@ -195,4 +212,8 @@ def _leans(document: Document, sentence: Span, before: Span) -> bool:
     if LABEL.fullmatch(text):
         return document.text[before.end : sentence.start].strip(" \r") == "\n"
     block = document.block_at(sentence.start)
-    return block is not None and before in block.span and bool(LEANING.match(text) or THESE.search(text))
+    return (
+        block is not None
+        and before in block.span
+        and bool(LEANING.match(text) or YES.match(text) or THESE.search(text))
+    )

@@ -21,6 +21,8 @@ SUBSTITUTED = 8
 TWO_EDITS = 10
 """Letters from which two may be wrong."""
 
+KIN = 0.6
+"""Share of a word's letters that another begins with which is akin to it."""
 
 ASKING = ("what", "which", "who", "where", "when", "why", "how")
 """Words that open a question."""
@@ -72,6 +74,18 @@ def _better(word: Word, index: Index, encoder: Encoder) -> str:
         if form and OSA.distance(form, plain) <= most:
             return form
     return ""
+
+
+def has_kin(plain: str, index: Index) -> bool:
+    """Whether a document holds a word akin to one in small letters: a part at one of its ends, or near enough it."""
+    return any(_akin(plain, term) for term in index.vocabulary() if len(term) >= SHORTEST - 1)
+
+
+def _akin(plain: str, term: str) -> bool:
+    """Whether a stem is a part of the word at one of its ends, begins as it does, or is it, misspelt."""
+    looked_for, begun = stem(plain), max(SHORTEST, round(KIN * len(plain)))
+    part = looked_for.endswith(term) or (len(term) >= SHORTEST and plain.startswith(term))
+    return part or plain[:begun] == term[:begun] or OSA.distance(looked_for, term, score_cutoff=2) <= 2
 
 
 def _edits(plain: str) -> int:

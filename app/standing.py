@@ -1,0 +1,17 @@
+"""What the models cannot see of a sentence, added to its score: whose it is, where it stands, what it spells out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.evidence import Evidence
+from app.namesakes import namesakes
+from app.parts import in_part
+from app.spelled import spelled_out
+
+
+def standing(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences in their order, scored by that, too."""
+    added = namesakes(evidence) + in_part(evidence) + spelled_out(evidence)
+    return [replace(each, score=each.score + float(more)) for each, more in zip(evidence, added, strict=True)]
