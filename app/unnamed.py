@@ -27,7 +27,8 @@ this and .53 without, false refusals .07 both, by ``citewell evaluate tests/benc
 def unnamed(question: str, missing: Collection[str], index: Index, encoder: Encoder) -> tuple[str, ...]:
     """Rare words of a question among those that are missing, and codes that no passage holds, as asked, in order.
 
-    A word that has kin in the documents does not count, and a code only where passages hold another of its name.
+    A word that has kin in the documents, or is a slip for an English one, does not count, and a code only where
+    passages hold another of its name.
     """
     own = (word for word in words(question) if word.text in missing)
     rare = [word.text for word in own if _is_rare(word, index, encoder)]
@@ -38,7 +39,16 @@ def _is_rare(word: Word, index: Index, encoder: Encoder) -> bool:
     plain = american(word.text.lower())
     if not plain.isalpha() or plain.endswith(("ing", "ed", "ly")) or encoder.count([plain])[0] < PIECES:
         return False
-    return not has_kin(plain, index)
+    return not (has_kin(plain, index) or 1 in encoder.count(_slips(plain)))
+
+
+def _slips(plain: str) -> list[str]:
+    """What a word may be a slip of the pen for: a letter doubled or not, two swapped, a vowel left out; and itself."""
+    cuts = [(plain[:i], plain[i:]) for i in range(1, len(plain))]
+    doubled = [a + a[-1] + b for a, b in cuts]
+    single = [a + b[1:] for a, b in cuts if a[-1] == b[0]]
+    swapped = [a[:-1] + b[0] + a[-1] + b[1:] for a, b in cuts]
+    return [plain, *doubled, *single, *swapped, *(a + vowel + b for a, b in cuts for vowel in "aeiou")]
 
 
 def _has_namesake(code: str, index: Index) -> bool:

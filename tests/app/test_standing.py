@@ -121,7 +121,7 @@ class Cutting(WordEncoder):
     """Cuts words into pieces of three letters."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        return [len(text) // 3 for text in texts]
+        return [1 if text in ("happens", "publish", "receive") else len(text) // 3 + 1 for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,9 @@ class Cutting(WordEncoder):
         ("Is the hotelkeeper rich?", ()),
         ("Is the moleculer response good?", ()),
         ("Is he travelling?", ()),
+        ("What hapens?", ()),
+        ("Did they publsh it?", ()),
+        ("Did he recieve it?", ()),
     ],
 )
 def test_a_rare_word_or_a_code_that_nothing_names_is_told(
