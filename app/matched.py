@@ -20,8 +20,8 @@ MET = 0.62
 second best token over the questions of gene."""
 
 _PUTTING = (
-    "ask compare explain happen list mean name say tell summarize along anything anywhere apart bad badly best better"
-    " big elsewhere everything friend good help kind know lot new nothing order place put really right someone"
+    "ask come compare explain happen list mean name say tell summarize along anything anywhere apart bad badly best"
+    " better big elsewhere everything friend good help kind know lot new nothing order place put really right someone"
     " something stand step straight sure thing think time want way well worry wrong"
 )
 

@@ -72,7 +72,8 @@ ASKED: Mapping[str, re.Pattern[str]] = {
 HELD: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
-        "money": r"[$€£¥]|\b(?:dollars?|euros?|pounds|usd|eur|gbp|cents?|yen)\b|\b(?:million|billion)\b.*\b(?:cost"
+        "money": r"[$€£¥₹₩₽₺₪₫]|\b(?:dollars?|euros?|pounds|usd|eur|gbp|chf|cents?|yen|yuan|francs?|rupees?|pesos?"
+        r"|crowns?|kron(?:a|or|er?)|ro?ubles?|z[lł]oty|shillings?|forints?)\b|\b(?:million|billion)\b.*\b(?:cost"
         r"|price|paid|pay)|\b(?:cost|price|paid|pay)\w*\b.*\b(?:million|billion|thousand)",
         "age": r"\b(?:years?|months?|weeks?|days?)[- ](?:old|of age)|\baged?\b|\bages?:|\b\d+\+? (?:years|months)\b"
         r"|\b(?:under|over) \d+|\bolder\b|\byounger\b",

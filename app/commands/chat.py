@@ -7,12 +7,12 @@ import time
 from argparse import Namespace
 
 from app.assistant import Assistant
-from app.commands.opening import open_assistant
+from app.commands.opening import assistant_of
 from app.commands.rebuild import print_report, rebuild, watch
 from app.console import tell
 from app.feedback import Feedback
 from app.library import Library
-from app.making import Making, making
+from app.making import Making, making, require_passages
 from app.rebuilt import step, summary
 from app.render import counted
 from app.web.server import listen, serve
@@ -20,6 +20,7 @@ from app.web.site import Report, Site
 from app.web.users import read_users
 from index.aside import give_way
 from index.report import Progress
+from index.store import Index
 from ingest.errors import CitewellError
 
 LOOK = 1.0
@@ -35,7 +36,12 @@ def run(arguments: Namespace) -> int:
     listen(arguments.host, arguments.port).close()  # a port that is taken is told before anything slow
     made = making(arguments)
     print_report(rebuild(made))
-    assistant = open_assistant(made)
+    index = Index.open(made.index, made.recipe)
+    if arguments.read_only and not arguments.watch:
+        require_passages(len(index), made.corpus)
+    elif not len(index):
+        tell(f"{made.corpus} holds no document that can be read yet: add some on the page, under Documents")
+    assistant = assistant_of(made, index)
     threading.Thread(target=_keep_fresh, args=(assistant,), daemon=True).start()
     if arguments.watch:
         threading.Thread(target=_watch, args=(made,), daemon=True).start()

@@ -48,7 +48,12 @@ def open_assistant(made: Making) -> Assistant:
     """
     index = Index.open(made.index, made.recipe)
     require_passages(len(index), made.corpus)
-    return Assistant(made.index, index, made.load(), made.codec, made.recipe)  # on the model that a rebuild has loaded
+    return assistant_of(made, index)
+
+
+def assistant_of(made: Making, index: Index) -> Assistant:
+    """The assistant of an index, on the model that a rebuild has loaded."""
+    return Assistant(made.index, index, made.load(), made.codec, made.recipe)
 
 
 def _waiting(made: Making) -> int:

@@ -19,9 +19,9 @@ def run(arguments: Namespace) -> int:
     made = making(arguments)
     report = rebuild(made)
     print_report(report)
-    require_passages(report.passages, made.corpus)
     if arguments.watch:
         watch(made)
+    require_passages(report.passages, made.corpus)
     return 0
 
 

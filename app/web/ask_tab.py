@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 from gradio.events import api
@@ -47,10 +48,10 @@ class Parts:
     anew: gr.Button
 
 
-def add_ask_tab(site: Site, page: gr.Blocks) -> gr.Dropdown:
+def add_ask_tab(site: Site, page: gr.Blocks, tab: gr.Tab) -> gr.Dropdown:
     """Lay out the tab and wire it; what comes back is where the documents to ask are chosen."""
     parts = _lay_out(site.asked)
-    _wire(site.asked, page, parts)
+    _wire(site.asked, page, tab, parts)
     return parts.only
 
 
@@ -58,8 +59,7 @@ def _lay_out(asked: Asked) -> Parts:
     chat = gr.Chatbot(
         label="Conversation", show_label=False, elem_id="conversation", height=None, container=False, layout="panel",
         latex_delimiters=[], buttons=[], feedback_options=None, group_consecutive_messages=False, autoscroll=False,
-        placeholder="Answers are the documents\u2019 own words, each with its place.",
-        examples=[{"text": question} for question in examples(asked.index)],
+        **_greeting(asked),
     )  # fmt: skip
     turns = gr.State(())
     with gr.Column(elem_id="asking"):
@@ -75,6 +75,15 @@ def _lay_out(asked: Asked) -> Parts:
             add_export(turns)
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
     return Parts(turns, gr.State(Lasting()), chat, box, only, anew)
+
+
+def _greeting(asked: Asked) -> dict[str, Any]:
+    """What an empty conversation shows, by the documents there are now."""
+    there = "Answers are the documents\u2019 own words, each with its place."
+    return {
+        "placeholder": there if document_choices(asked) else "There is nothing to ask yet: add documents first.",
+        "examples": [{"text": question} for question in examples(asked.index)],
+    }
 
 
 def add_program_door(asked: Asked) -> None:
@@ -94,7 +103,7 @@ def add_program_door(asked: Asked) -> None:
     api(ask, api_name="ask", concurrency_limit=QUESTIONS["concurrency_limit"], concurrency_id="questions")
 
 
-def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
+def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
         """The box is emptied before the search, so that what is typed meanwhile is not lost."""
         question = str(question)  # what a program sends may be anything
@@ -132,6 +141,9 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     def choices() -> gr.Dropdown:
         return gr.Dropdown(choices=document_choices(asked))
 
+    def greet() -> gr.Chatbot:
+        return gr.Chatbot(**_greeting(asked))
+
     before, shown = [parts.turns, parts.only, parts.lasting], [parts.box, parts.turns, parts.chat]
     parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
     parts.chat.example_select(example, before, shown, **QUESTIONS)
@@ -139,3 +151,4 @@ def _wire(asked: Asked, page: gr.Blocks, parts: Parts) -> None:
     parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], **AT_ONCE)
     page.load(arrive, parts.lasting, shown, **AT_ONCE)
     page.load(choices, None, parts.only, **AT_ONCE)
+    gr.on([page.load, tab.select], greet, None, parts.chat, **AT_ONCE)

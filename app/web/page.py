@@ -33,8 +33,8 @@ def build_page(site: Site) -> gr.Blocks:
     with OnlyUploaded(title="Citewell", analytics_enabled=False, fill_width=True, delete_cache=times) as page:
         gr.Markdown("# Citewell", elem_id="wordmark")
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("Ask", id="ask"):
-                only = add_ask_tab(site, page)
+            with gr.Tab("Ask", id="ask") as tab:
+                only = add_ask_tab(site, page, tab)
             with gr.Tab("Documents", id="documents"):
                 add_documents_tab(site, page, only)
         add_program_door(site.asked)

@@ -114,6 +114,7 @@ def test_an_empty_corpus_is_told(model: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     assert "holds no document that can be read" in refused(here("rebuild", *where(tmp_path, model)))
     assert "holds no document that can be read" in refused(here("ask", "Why?", *where(tmp_path, model)))
+    assert "holds no document that can be read" in refused(here("chat", "--read-only", *where(tmp_path, model)))
 
 
 @pytest.mark.parametrize("command", [("rebuild",), ("documents",), ("text", "a.txt")])

@@ -201,6 +201,13 @@ def test_verify_needs_no_index(copied: Path, model: Path, tmp_path: Path) -> Non
     assert here("verify", tmp_path / "a.jsonl", *where(copied)).returncode == 0
 
 
+def test_a_chat_begins_without_documents_as_some_can_be_added(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    with running("chat", "--port", str(free_port()), *where(tmp_path, model)) as child:
+        assert "holds no document that can be read yet: add some on the page" in said(child, "holds no")
+        assert "the chat is at" in said(child, "the chat is at")
+
+
 def test_rebuild_watches_until_ctrl_c(copied: Path, model: Path) -> None:
     with running("rebuild", "--watch", *where(copied, model)) as child:
         said(child, "watching")

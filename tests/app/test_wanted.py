@@ -60,6 +60,7 @@ def test_a_question_s_wording_tells_what_it_asks_for(question: str, kinds: set[s
         ("What percentage responded?", "Many responded.", False),
         ("What price was asked?", "It cost $2 million.", True),
         ("What price was asked?", "It cost a lot in 2016.", False),
+        ("What is the water fee?", "It was raised to 42 crowns, payable in March.", True),
         ("How old was he?", "An 18-year-old volunteer died.", True),
         ("How old was he?", "He died in 1999.", False),
         ("How long does it take?", "It takes three weeks.", True),
