@@ -21,25 +21,9 @@ ASKED = re.compile(
     rf"\b(?P<label>{_LABEL})\s+(?:no\.?\s+|number\s+)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|[A-Z](?=\W*$|\s))(?!\w|\.\d)"
 )
 
-SAYING = frozenset(
-    map(
-        stem,
-        [
-            "say",
-            "state",
-            "read",
-            "cover",
-            "contain",
-            "deal",
-            "provide",
-            "require",
-            "mean",
-            "summarize",
-            "regulate",
-            "show",
-        ],
-    )
-)
+_SAYING = "say state read cover contain deal provide require mean summarize regulate show"
+
+SAYING = frozenset(map(stem, _SAYING.split()))
 """Stems of words that ask for what stands there."""
 
 PART = 10.0

@@ -13,6 +13,9 @@ from index.terms import Word, american, stem, words
 PIECES = 3
 """Pieces into which the encoder cuts a word, or more, that English texts seldom hold."""
 
+FOREIGN = 3
+"""Missing words from which on, where they are most of the question, it is in another language than the documents."""
+
 LOOKED_AT = 50
 """Passages with a code's name that are looked into."""
 
@@ -28,10 +31,13 @@ def unnamed(question: str, missing: Collection[str], index: Index, encoder: Enco
     """Rare words of a question among those that are missing, and codes that no passage holds, as asked, in order.
 
     A word that has kin in the documents, or is a slip for an English one, does not count, and a code only where
-    passages hold another of its name.
+    passages hold another of its name. No word counts where most are missing: that is another language, or a subject
+    so far away that the models see it.
     """
-    own = (word for word in words(question) if word.text in missing)
-    rare = [word.text for word in own if _is_rare(word, index, encoder)]
+    asked = [word for word in words(question) if word.is_content]
+    own = [word for word in asked if word.text in missing]
+    foreign = len(own) >= max(FOREIGN, (len(asked) + 1) // 2)
+    rare = [] if foreign else [word.text for word in own if _is_rare(word, index, encoder)]
     return (*rare, *(code for code in codes(question) if not _held(code, index) and _has_namesake(code, index)))
 
 

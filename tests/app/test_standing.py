@@ -137,6 +137,7 @@ class Cutting(WordEncoder):
         ("What hapens?", ()),
         ("Did they publsh it?", ()),
         ("Did he recieve it?", ()),
+        ("Wieviele Behandelte starben jemals woran?", ()),
     ],
 )
 def test_a_rare_word_or_a_code_that_nothing_names_is_told(
