@@ -11,7 +11,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
 from ingest.labels import is_marker, names_part
-from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, runs_of
+from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, are_named, runs_of
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
 
 NUMBERED_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t\u00a0]+[^\W\d_]")
@@ -42,7 +42,11 @@ def lay_out(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for i, run in enumerate(runs):
         after = runs[i + 1][0] if i + 1 < len(runs) else None
-        if len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
+        if i and are_named(runs[i - 1], run):
+            continue
+        if i + 1 < len(runs) and are_named(run, runs[i + 1]):
+            blocks.append(Block(Kind.PARAGRAPH, Span(run[0].span.start, runs[i + 1][0].span.end)))
+        elif len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
             blocks.append(Block(Kind.HEADING, run[0].span))
         else:
             blocks.extend(_blocks_of_run(run, after, paper, sheet))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -21,6 +21,8 @@ _CUE = re.compile(r"[\d:.,]{5,} --> [\d:.,]{5,}")  # when a subtitle is shown
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _LETTERED = re.compile(r"([a-z]|[ivx]{2,4})\.[ \t]+\S")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NAME = re.compile(r"[A-Z0-9][\w/’'-]*(?: [\w/’'-]+){0,3}")
+_SAID_OF_NAME = re.compile(r"\([^\W\d_][\w /-]{0,40}:[^()]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,9 @@ def _before(letter: str) -> set[str]:
     """What counts directly before: the letter before, and for ``v`` also ``iv``."""
     roman = {_ROMAN[_ROMAN.index(letter) - 1]} if letter in _ROMAN[1:] else set()
     return roman | ({chr(ord(letter) - 1)} if len(letter) == 1 else set())
+
+
+def are_named(run: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a run is a name and the next one says something of it: ``(Manufacturer: Rocket Pharma)``."""
+    one_each = len(run) == len(below) == 1
+    return one_each and bool(_NAME.fullmatch(run[0].text) and _SAID_OF_NAME.fullmatch(below[0].text))

@@ -443,3 +443,16 @@ def test_a_text_of_very_many_headings_is_nested_in_a_moment() -> None:
 def test_what_stands_under_references_is_one_up_to_the_next_heading() -> None:
     text = f"References\n\nSmith J. {PROSE}\n\nThe appendix\n\n{PROSE}\n"
     assert kinds(text) == ["heading", "reference", "heading", "paragraph"]
+
+
+def test_a_name_is_one_with_what_is_said_of_it_in_brackets_below() -> None:
+    text = "Products in use\n\nKresladi\n\n(Manufacturer: Rocket Pharma )\n\nApproved to treat: a deficiency.\n"
+    blocks = [text[block.span.start : block.span.end] for block in lay_out(text)]
+    assert blocks == [
+        "Products in use", "Kresladi\n\n(Manufacturer: Rocket Pharma )", "Approved to treat: a deficiency.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["It was new.\n\n(See: below)\n", "Kresladi\n\n(a new product)\n"])
+def test_a_sentence_above_brackets_or_brackets_without_a_label_stay_apart(text: str) -> None:
+    assert len(lay_out(text)) == 2
