@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.card import head_of
 from app.evidence import LEANING, Evidence, beliefs
 from app.lists import LONGEST_LIST, announced, list_at
 from app.onward import onward
@@ -127,11 +128,19 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     whole = _led(best.document, _joined(best.document, whole, beliefs, taken), taken)
     told = onward(best.document, whole, LONGEST)
     whole = whole if any(span.overlap(told) for span in taken) else told
+    whole = _with_head(best.document, whole, taken)
     below = announced(best.document, best.document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if not any(span.overlap(listed) for span in taken):
         return listed
     return None if below else whole
+
+
+def _with_head(document: Document, span: Span, taken: Sequence[Span]) -> Span:
+    """The span from the head of its card on, and so with all that stands between."""
+    head = head_of(document, span)
+    headed = Span(head.start, span.end) if head else span
+    return span if len(headed) > LONGEST or any(other.overlap(headed) for other in taken) else headed
 
 
 def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:

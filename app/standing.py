@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.card import of_others
 from app.evidence import Evidence
 from app.namesakes import namesakes
 from app.parts import in_part
@@ -13,5 +14,5 @@ from app.spelled import spelled_out
 
 def standing(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences in their order, scored by that, too."""
-    added = namesakes(evidence) + in_part(evidence) + spelled_out(evidence)
+    added = namesakes(evidence) + of_others(evidence) + in_part(evidence) + spelled_out(evidence)
     return [replace(each, score=each.score + float(more)) for each, more in zip(evidence, added, strict=True)]

@@ -199,7 +199,7 @@ def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) ->
 
 
 def test_a_line_that_only_names_what_was_asked_for_is_no_quote(tmp_path: Path) -> None:
-    text = "(Products that are sold)\n\nWaskyra\n\n(Maker: Telethon)\n\nIt is for children with a disease. Approved.\n"
+    text = "(Products that are sold)\n\nWaskyra\n\n(made by Telethon)\n\nIt is for children with a disease. Approved.\n"
     index = index_of(tmp_path, {"sold.txt": text})
     searcher = Searcher(index, WordEncoder(), ByteCodec())
     query = searcher.query("Is Waskyra approved?")

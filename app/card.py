@@ -1,0 +1,49 @@
+"""A card: a name with what is said of it in brackets, over lines that say more of it. They are nothing without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.evidence import Evidence
+from app.namesakes import AWAY
+from ingest.document import Document, Span
+
+HEAD = re.compile(r"(?P<name>[^\r\n()]+?)\s*[\r\n]\s*\([^()]+:[^()]+\)")
+"""What opens a card: "Kresladi", and below it "(Manufacturer: Rocket Pharma)"."""
+
+LONGEST = 700
+"""Characters from the head of a card on in which its lines are looked for: it is quoted with them."""
+
+BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+
+
+def head_of(document: Document, span: Span) -> Span | None:
+    """The head of the card that a span is in: above the lines that it stands among, one blank line between."""
+    for block in document.blocks_above(span.start):
+        if span.start - block.span.start > LONGEST:
+            return None
+        if HEAD.fullmatch(document.text, block.span.start, block.span.end):
+            blanks = BLANK_LINE.findall(document.text, block.span.end, span.start)
+            return block.span if len(blanks) == 1 else None
+        if BLANK_LINE.search(document.text, block.span.end, span.start):
+            return None
+    return None
+
+
+def name_of(each: Evidence) -> str:
+    """What the card that a sentence is in, or is the head of, is about; an empty string for one that is in none."""
+    head = head_of(each.document, each.span) or each.span
+    found = HEAD.fullmatch(each.document.text, head.start, head.end)
+    return found["name"].lower() if found else ""
+
+
+def of_others(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
+    """What each sentence loses for being of one card where others are asked for by name, float64, shape (n,)."""
+    names = [name_of(each) for each in evidence]
+    asked = evidence[0].found.candidate.match.query.text.lower() if evidence else ""
+    named = {name for name in names if name and re.search(rf"\b{re.escape(name)}\b", asked)}
+    return np.array([-AWAY if named and name and name not in named else 0.0 for name in names], dtype=np.float64)
