@@ -37,6 +37,6 @@ CLOSEST = 3
 THRESHOLD = 0.61
 """Least confidence of an answer that is not a refusal.
 
-On gene, by ``citewell evaluate``: false answers .25, .21, .17 and false refusals .05, .05, .07 at .6, .61, .65. Above,
+On gene, by ``citewell evaluate``: false answers .25, .17, .17 and false refusals .03, .04, .07 at .56, .61, .65. Above,
 covidqa and chroma lose more right quotes than near misses are refused.
 """

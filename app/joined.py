@@ -14,8 +14,8 @@ AMONG = 10
 LONGEST = 2000
 """Characters that passages may be joined to, about two of them.
 
-By ``citewell evaluate``, the first passage of gene is then 1189 characters long in the mean for 953 without this, hit@1
-.844 for .802 and hit@5 .979 for .948.
+By ``citewell evaluate``, the first passage of gene is then 1214 characters long in the mean for 953 without this, the
+first five 5640 for 4793, hit@1 .844 for .802 and hit@5 .979 for .948.
 """
 
 
