@@ -13,8 +13,14 @@ from index.terms import Word, american, stem, words
 PIECES = 3
 """Pieces into which the encoder cuts a word, or more, that English texts seldom hold."""
 
-FOREIGN = 3
-"""Missing words from which on, where they are most of the question, it is in another language than the documents."""
+_ENGLISH = (
+    "and are can did do does for from has have how is it of or that the this to were what when where which who why with"
+)
+ENGLISH = frozenset(_ENGLISH.split())
+"""Words that an English question has, and that one in another language seldom does."""
+
+FEW = 3
+"""Missing words, or more, that make another language of a question."""
 
 LOOKED_AT = 50
 """Passages with a code's name that are looked into."""
@@ -22,7 +28,7 @@ LOOKED_AT = 50
 UNNAMED = 0.3
 """Most confidence where nothing names what is asked about.
 
-Of the written questions on the five texts 19 hold such a word, none of which has an answer; false answers are .49 with
+Of the written questions on the five texts 19 hold such a word, none of which has an answer; false answers are .50 with
 this and .53 without, false refusals .07 both, by ``citewell evaluate tests/bench/written/texts.jsonl``.
 """
 
@@ -31,14 +37,18 @@ def unnamed(question: str, missing: Collection[str], index: Index, encoder: Enco
     """Rare words of a question among those that are missing, and codes that no passage holds, as asked, in order.
 
     A word that has kin in the documents, or is a slip for an English one, does not count, and a code only where
-    passages hold another of its name. No word counts where most are missing: that is another language, or a subject
-    so far away that the models see it.
+    passages hold another of its name. No word counts in a question that is in another language than the documents.
     """
-    asked = [word for word in words(question) if word.is_content]
-    own = [word for word in asked if word.text in missing]
-    foreign = len(own) >= max(FOREIGN, (len(asked) + 1) // 2)
-    rare = [] if foreign else [word.text for word in own if _is_rare(word, index, encoder)]
+    own = [word for word in words(question) if word.text in missing]
+    rare = [] if _is_foreign(question, own) else [word.text for word in own if _is_rare(word, index, encoder)]
     return (*rare, *(code for code in codes(question) if not _held(code, index) and _has_namesake(code, index)))
+
+
+def _is_foreign(question: str, missing: Collection[Word]) -> bool:
+    """Whether it holds no common English word, and several of its words, and most of them, are missing."""
+    asked = words(question)
+    most = len(missing) >= FEW and 2 * len(missing) > len(asked)
+    return most and not any(word.text.lower() in ENGLISH for word in asked)
 
 
 def _is_rare(word: Word, index: Index, encoder: Encoder) -> bool:

@@ -138,6 +138,8 @@ class Cutting(WordEncoder):
         ("Did they publsh it?", ()),
         ("Did he recieve it?", ()),
         ("Wieviele Behandelte starben jemals woran?", ()),
+        ("Are sorafenib, quizartinib and lenvatinib given?", ("sorafenib", "quizartinib", "lenvatinib")),
+        ("sorafenib trial", ("sorafenib",)),
     ],
 )
 def test_a_rare_word_or_a_code_that_nothing_names_is_told(
