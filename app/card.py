@@ -44,6 +44,15 @@ def name_of(each: Evidence) -> str:
 def of_others(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence loses for being of one card where others are asked for by name, float64, shape (n,)."""
     names = [name_of(each) for each in evidence]
-    asked = evidence[0].found.candidate.match.query.text.lower() if evidence else ""
-    named = {name for name in names if name and re.search(rf"\b{re.escape(name)}\b", asked)}
+    asked = _sentences(evidence[0].found.candidate.match.query.text) if evidence else []
+    named = next(filter(None, (_named(names, sentence) for sentence in reversed(asked))), frozenset())
     return np.array([-AWAY if named and name and name not in named else 0.0 for name in names], dtype=np.float64)
+
+
+def _sentences(question: str) -> list[str]:
+    """The earlier questions that one leans on, and itself."""
+    return re.split(r"(?<=[?.!])\s+", question.lower())
+
+
+def _named(names: Sequence[str], asked: str) -> frozenset[str]:
+    return frozenset(name for name in names if name and re.search(rf"\b{re.escape(name)}\b", asked))

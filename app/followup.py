@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.asking import asked_in, asks, told_and_asked, topic_of
+from app.instead import ANOTHER, instead
 from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
@@ -77,10 +78,16 @@ def _contents(text: str) -> int:
 
 
 def read(question: str, earlier: Sequence[str]) -> Reading:
-    """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn."""
+    """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn.
+
+    One that only names another asks what the one before it asked, of that other.
+    """
+    asked_before = [turn for turn in earlier if asks(turn)]
+    if asked_before and (reading := _of_another(question, asked_before)):
+        return reading
     carried: list[str] = []
     leaning = question
-    for before in filter(asks, reversed(earlier)):
+    for before in reversed(asked_before):
         if not (OPENING.match(leaning.strip()) or leans(asked_in(leaning))):
             break
         carried.insert(0, _bare(before))
@@ -90,6 +97,15 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     if told and not leans(asked):
         return Reading(asked, (*carried[-2:], told))
     return Reading(bare, tuple(carried[-2:]))
+
+
+def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
+    """The question before, asked of another; None where the question does more, or less, than name that."""
+    if not ANOTHER.fullmatch(question.strip()):
+        return None
+    before = read(earlier[-1], earlier[:-1])
+    asked = instead(question, before.question)
+    return Reading(asked, before.carried) if asked else None
 
 
 def _bare(turn: str) -> str:

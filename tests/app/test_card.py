@@ -47,7 +47,7 @@ def test_lines_without_end_are_not_looked_through() -> None:
     assert head_of(Document("a.txt", "", text, "A"), Span(len(text) - 7, len(text) - 1)) is None
 
 
-@pytest.mark.parametrize(("question", "named"), [("Ages of beta?", "beta"), ("Ages of Alpha?", "alpha")])
+@pytest.mark.parametrize(("question", "named"), [("Ages of beta?", "beta"), ("Ages of Beta? Is Alpha new?", "alpha")])
 def test_a_sentence_of_another_card_than_the_one_asked_for_loses(searcher: Searcher, question: str, named: str) -> None:
     query = searcher.query(question)
     evidence = gather(query, wanted(question), searcher.search(query))
