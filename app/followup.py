@@ -28,6 +28,9 @@ DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|ex
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
 
+LOOKED_BACK = 9
+"""Questions up to this one among which the one is looked for that a row of names goes back to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -103,7 +106,7 @@ def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
     """The question before, asked of another; None where the question does more, or less, than name that."""
     if not ANOTHER.fullmatch(question.strip()):
         return None
-    before = read(earlier[-1], earlier[:-1])
+    before = read(earlier[-1], earlier[-LOOKED_BACK:-1])
     asked = instead(question, before.question)
     return Reading(asked, before.carried) if asked else None
 

@@ -33,3 +33,8 @@ def test_it_is_read_with_what_the_question_before_leans_on_and_after_another_of_
     assert read("and Zolgensma?", ["Who makes Kresladi?", "and Waskyra?"]) == Reading("Who makes Zolgensma?")
     assert read("and Zolgensma?", []) == Reading("and Zolgensma?")
     assert read("and Zolgensma?", ["What is AAV?"]) == Reading("What is Zolgensma?")
+
+
+def test_a_row_of_names_without_end_is_not_gone_back_through() -> None:
+    assert read("and Zolgensma?", ["What is AAV?", *["and Waskyra?"] * 5]) == Reading("What is Zolgensma?")
+    assert read("and Zolgensma?", ["and Waskyra?"] * 5000).question == "and Zolgensma?"
