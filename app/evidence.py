@@ -87,6 +87,16 @@ class Evidence:
     score: float = 0.0
 
     @property
+    def text(self) -> str:
+        """Its characters, as they stand in the document."""
+        return self.document.text[self.span.start : self.span.end]
+
+    @property
+    def question(self) -> str:
+        """What was searched."""
+        return self.found.candidate.match.query.text
+
+    @property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return self.found.candidate.match.stems[self.place]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.asking import asked_in, asks, told_and_asked, topic_of
-from app.instead import ANOTHER, instead
+from app.instead import instead, other_in
 from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
@@ -104,10 +104,11 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
 
 def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
     """The question before, asked of another; None where the question does more, or less, than name that."""
-    if not ANOTHER.fullmatch(question.strip()):
+    other = other_in(question)
+    if not other:
         return None
     before = read(earlier[-1], earlier[-LOOKED_BACK:-1])
-    asked = instead(question, before.question)
+    asked = instead(other, before.question)
     return Reading(asked, before.carried) if asked else None
 
 

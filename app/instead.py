@@ -12,13 +12,15 @@ NAMED = re.compile(rf"(?<=[\w,] ){_NAME}\b")
 """A name in a question, after its first word."""
 
 
-def instead(question: str, before: str) -> str:
-    """The question before with the name that this one gives in place of its own; an empty string where that is not so.
+def other_in(question: str) -> str:
+    """The name that is all a question gives; an empty string where it gives none, or more."""
+    found = ANOTHER.fullmatch(question.strip())
+    return found["name"] if found else ""
 
-    The one before must hold one name, the same wherever it stands, and this one nothing but a name.
+
+def instead(other: str, before: str) -> str:
+    """The question before with another name in place of its own; an empty string where there is none.
+
+    It must hold one name, the same wherever it stands.
     """
-    another = ANOTHER.fullmatch(question.strip())
-    named = frozenset(NAMED.findall(before))
-    if another is None or len(named) != 1:
-        return ""
-    return NAMED.sub(another["name"].replace("\\", ""), before)
+    return NAMED.sub(other, before) if other and len(set(NAMED.findall(before))) == 1 else ""

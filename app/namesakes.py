@@ -61,11 +61,16 @@ def codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(CODE.findall(text)))
 
 
+def sentences_of(question: str) -> list[str]:
+    """The earlier questions that one leans on, and itself."""
+    return re.split(r"(?<=[?.!])\s+", question)
+
+
 @lru_cache(maxsize=64)
 def asked_bearers(question: str) -> dict[str, tuple[Bearer, ...]]:
     """Those a question names, by name; of one that several of its sentences name, those of the last."""
     asked: dict[str, tuple[Bearer, ...]] = {}
-    for sentence in re.split(r"(?<=[?.!])\s+", question):
+    for sentence in sentences_of(question):
         named = tuple(bearers(sentence))
         asked |= {one.name: tuple(other for other in named if other.name == one.name) for one in named}
     return asked
@@ -73,37 +78,50 @@ def asked_bearers(question: str) -> dict[str, tuple[Bearer, ...]]:
 
 def namesakes(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence loses for being about a namesake of what is asked for, float64, shape (n,); 0 or less."""
-    return np.array([-AWAY if _is_namesakes(each) else 0.0 for each in evidence], dtype=np.float64)
+    asked = list(asked_bearers(evidence[0].question).values()) if evidence else []
+    of_code = [own for own in asked if own[0].is_code]
+    passages = {id(each.found): each for each in evidence} if of_code else {}
+    away = {key for key, each in passages.items() if _passage_is_of_another(each, of_code)}
+    lost = [id(each.found) in away or any(_is_of_another(each, own) for own in asked) for each in evidence]
+    return np.where(lost, -AWAY, 0.0)
 
 
-def _is_namesakes(each: Evidence) -> bool:
-    candidate, text = each.found.candidate, each.document.text
-    asked = asked_bearers(candidate.match.query.text)
-    if not asked:
+def _passage_is_of_another(each: Evidence, asked: Sequence[Sequence[Bearer]]) -> bool:
+    """Whether the passage of a sentence, its headings and how its document begins name only a code's namesakes."""
+    passage = each.found.candidate.passage
+    around = f"{each.document.title} {each.document.text[:OPENING]} {context_of(passage)} {passage.text}"
+    named = _named_in(around)
+    return any(_names_another(named, own) and not _bears(named, own) for own in asked)
+
+
+def _is_of_another(each: Evidence, asked: Sequence[Bearer]) -> bool:
+    """Whether a sentence names a namesake, and not with the one before it what is asked for."""
+    if not _names_another(_named_in(each.text), asked):
         return False
-    before = candidate.match.sighted.sentences[max(0, each.place - 1)]
-    said, with_before = text[each.span.start : each.span.end], text[before.start : each.span.end]
-    around = f"{each.document.title} {text[:OPENING]} {context_of(candidate.passage)} {candidate.passage.text}"
-    return any(
-        (_names_another(said, own) and not _names(with_before, own))
-        or (own[0].is_code and _names_another(around, own) and not _bears(around, own))
-        for own in asked.values()
-    )
+    before = each.found.candidate.match.sighted.sentences[max(0, each.place - 1)]
+    return not _names(each.document.text[before.start : each.span.end], asked)
 
 
-def _names_another(text: str, asked: Sequence[Bearer]) -> bool:
-    """Whether a text names a bearer of the name that is not asked for."""
+Named = frozenset[tuple[str, str]]
+"""Name and mark of each bearer in a text."""
+
+
+def _named_in(text: str) -> Named:
+    return frozenset((one.name, one.mark) for one in bearers(text))
+
+
+def _names_another(named: Named, asked: Sequence[Bearer]) -> bool:
+    """Whether a bearer of the name is among those named that is not asked for."""
     own = {one.mark for one in asked}
-    return any(one.name == asked[0].name and one.mark not in own for one in bearers(text))
+    return any(name == asked[0].name and mark not in own for name, mark in named)
 
 
-def _bears(text: str, asked: Sequence[Bearer]) -> bool:
-    """Whether a text names one that is asked for."""
-    named = {(one.name, one.mark) for one in bearers(text)}
+def _bears(named: Named, asked: Sequence[Bearer]) -> bool:
+    """Whether one that is asked for is among those named."""
     return any((one.name, one.mark) in named for one in asked)
 
 
 def _names(text: str, asked: Sequence[Bearer]) -> bool:
     """Whether a text names one that is asked for, or just its mark: "types 1 and 2"."""
     marks = {ROMAN.get(word, word) for word in re.findall(r"\w+(?:\.\d+)?", text.lower())}
-    return _bears(text, asked) or any(one.mark in marks for one in asked)
+    return _bears(_named_in(text), asked) or any(one.mark in marks for one in asked)

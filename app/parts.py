@@ -50,7 +50,11 @@ class Part:
 
     def named_in(self, text: str) -> bool:
         """Whether a text speaks of it by label and number."""
-        return re.search(rf"\b{re.escape(self.label.rstrip('s'))}s?\s+{self._number}", text, re.IGNORECASE) is not None
+        return re.search(rf"\b{self._label}s?\s+{self._number}", text, re.IGNORECASE) is not None
+
+    @property
+    def _label(self) -> str:
+        return re.escape(self.label.rstrip("s"))
 
     @property
     def _number(self) -> str:
@@ -61,9 +65,7 @@ class Part:
         line = text[text.rfind("\n", 0, start) + 1 : start + 40].lstrip(" \t#>*_-•(")
         dotted = r"[.):]?" if "." in self.number else r"[.):]"
         bare = rf"{self._number}{dotted}(?:[\s*_]|$)"
-        return (
-            re.match(rf"{bare}|{re.escape(self.label.rstrip('s'))}\s+{self._number}", line, re.IGNORECASE) is not None
-        )
+        return re.match(rf"{bare}|{self._label}\s+{self._number}", line, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +91,7 @@ def in_part(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
 
 def stands_in_part(each: Evidence) -> bool:
     """Whether a sentence stands in the part that its question asks for."""
-    part = asked_part(each.found.candidate.match.query.text)
+    part = asked_part(each.question)
     return part is not None and part.holds(each.document, each.span)
 
 

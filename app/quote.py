@@ -90,7 +90,7 @@ def choose(evidence: Sequence[Evidence], most: int) -> list[Choice]:
         left[place] = False
         best = quotable[place]
         taken = [choice.quote.span for choice in chosen if choice.quote.document.id == best.document.id]
-        span = None if any(span.overlap(best.span) for span in taken) else _widened(best, believed, taken)
+        span = _widened(best, believed, taken) if _is_free(best.span, taken) else None
         if span:
             held = sum(believed.get((best.document.id, s), 0.0) for s in best.document.sentences_in(span))
             chosen.append(Choice(Quote(best.document, span), best, float(scores[place]), held, float(gains[place])))
@@ -111,8 +111,8 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _only_names(each: Evidence) -> bool:
     """Whether it is a paragraph that is no sentence: "Waskyra", on a line of its own."""
-    text = each.document.text[each.span.start : each.span.end]
-    return each.kind is Kind.PARAGRAPH and not text.endswith((".", "!", "…", ":", ";")) and text.count(" ") < NAMING
+    said = each.text.endswith((".", "!", "…", ":", ";"))
+    return each.kind is Kind.PARAGRAPH and not said and each.text.count(" ") < NAMING
 
 
 def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: Sequence[Span]) -> Span | None:
@@ -124,36 +124,43 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     if stands_in_part(best) and (paragraph := _paragraph(best, taken)):
         return paragraph
     whole = grown(best.document, best.span)
-    whole = best.span if any(span.overlap(whole) for span in taken) else whole
+    whole = whole if _is_free(whole, taken) else best.span
     whole = _led(best.document, _joined(best.document, whole, beliefs, taken), taken)
     told = onward(best.document, whole, LONGEST)
-    whole = whole if any(span.overlap(told) for span in taken) else told
+    whole = told if _is_free(told, taken) else whole
     whole = _with_head(best.document, whole, taken)
     below = announced(best.document, best.document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
-    if not any(span.overlap(listed) for span in taken):
+    if _is_free(listed, taken):
         return listed
     return None if below else whole
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether nothing of a span is quoted already."""
+    return not any(other.overlap(span) for other in taken)
+
+
+def _if_free(wider: Span, span: Span, taken: Sequence[Span]) -> Span:
+    """The wider of two spans where it is not too long and nothing of it is quoted already."""
+    return wider if len(wider) <= LONGEST and _is_free(wider, taken) else span
 
 
 def _with_head(document: Document, span: Span, taken: Sequence[Span]) -> Span:
     """The span from the head of its card on, and so with all that stands between."""
     head = head_of(document, span)
-    headed = Span(head.start, span.end) if head else span
-    return span if len(headed) > LONGEST or any(other.overlap(headed) for other in taken) else headed
+    return _if_free(Span(head.start, span.end), span, taken) if head else span
 
 
 def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:
     """The block of a sentence where nothing of it is quoted and it is not too long."""
     block = best.document.block_at(best.span.start)
-    free = block is not None and not any(span.overlap(block.span) for span in taken)
-    return block.span if block and free and len(block.span) <= LONGEST else None
+    return block.span if block and len(block.span) <= LONGEST and _is_free(block.span, taken) else None
 
 
 def _led(document: Document, span: Span, taken: Sequence[Span]) -> Span:
     """The span with what its first sentence, a neighbour that was joined, leans on."""
-    led = Span(grown(document, document.sentences_in(span)[0]).start, span.end)
-    return span if len(led) > LONGEST or any(other.overlap(led) for other in taken) else led
+    return _if_free(Span(grown(document, document.sentences_in(span)[0]).start, span.end), span, taken)
 
 
 def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], float]) -> Span:
@@ -177,9 +184,8 @@ def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], f
     before = [s for s in around if s.end <= span.start][-1:]
     for neighbour in before + [s for s in around if s.start >= span.end][:1]:
         wider = Span(min(span.start, neighbour.start), max(span.end, neighbour.end))
-        believed = beliefs.get((document.id, neighbour), 0.0) >= JOINED * own
-        if believed and len(wider) <= LONGEST and not any(other.overlap(wider) for other in taken):
-            span = wider
+        if beliefs.get((document.id, neighbour), 0.0) >= JOINED * own:
+            span = _if_free(wider, span, taken)
     return span
 
 

@@ -23,13 +23,12 @@ SPELLED = 10.0
 
 def spelled_out(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains, float64, shape (n,)."""
-    return np.array([SPELLED if _spells_out(each) else 0.0 for each in evidence], dtype=np.float64)
-
-
-def _spells_out(each: Evidence) -> bool:
-    asked = ASKED.search(each.found.candidate.match.query.text)
+    asked = ASKED.search(evidence[0].question) if evidence else None
     if asked is None:
-        return False
+        return np.zeros(len(evidence))
     form = (asked[1] or asked[2]).lower()
-    text = each.document.text[each.span.start : each.span.end]
-    return any(form in (found.short, f"{found.short}s") for found in defined_in(text))
+    return np.array([SPELLED if _spells_out(each, form) else 0.0 for each in evidence], dtype=np.float64)
+
+
+def _spells_out(each: Evidence, form: str) -> bool:
+    return any(form in (found.short, f"{found.short}s") for found in defined_in(each.text))

@@ -15,4 +15,7 @@ from app.spelled import spelled_out
 def standing(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences in their order, scored by that, too."""
     added = namesakes(evidence) + of_others(evidence) + in_part(evidence) + spelled_out(evidence)
-    return [replace(each, score=each.score + float(more)) for each, more in zip(evidence, added, strict=True)]
+    return [
+        replace(each, score=each.score + float(more)) if more else each
+        for each, more in zip(evidence, added, strict=True)
+    ]

@@ -55,7 +55,7 @@ def _of_another(row: Evidence, other: Evidence, number: str) -> bool:
     header = header_of(row.document, row.span.start)
     heads = _cells(row.document.text[header.start : header.end]) if header else []
     asked = frozenset(row.found.candidate.match.query.idf)
-    for place, (cell, others) in enumerate(zip(_cells(_text(row)), _cells(_text(other)), strict=False)):
+    for place, (cell, others) in enumerate(zip(_cells(row.text), _cells(other.text), strict=False)):
         below = place < len(heads) and bool(heads[place] & asked)
         own, different = (frozenset(filter(_is_number, stems)) for stems in (cell, others))
         if (place == 0 or below) and own == {number} and different and different != own:
@@ -66,10 +66,6 @@ def _of_another(row: Evidence, other: Evidence, number: str) -> bool:
 def _cells(row: str) -> list[frozenset[str]]:
     """The stems of each cell."""
     return [frozenset(word.stem for word in words(cell)) for cell in row.strip("| ").split("|")]
-
-
-def _text(row: Evidence) -> str:
-    return row.document.text[row.span.start : row.span.end]
 
 
 def _is_number(stem: str) -> bool:

@@ -21,8 +21,9 @@ _CUE = re.compile(r"[\d:.,]{5,} --> [\d:.,]{5,}")  # when a subtitle is shown
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _LETTERED = re.compile(r"([a-z]|[ivx]{2,4})\.[ \t]+\S")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_NAME = re.compile(r"[A-Z0-9][\w/’'-]*(?: [\w/’'-]+){0,3}")
-_SAID_OF_NAME = re.compile(r"\([^\W\d_][\w /-]{0,40}:[^()]+\)")
+
+HEAD_OF_CARD = re.compile(r"(?P<name>[A-Z0-9][\w/’'-]*(?: [\w/’'-]+){0,3})\s*[\r\n]\s*\([^\W\d_][\w /-]{0,40}:[^()]+\)")
+"""A name, and on a line below it what is said of it: "Kresladi", "(Manufacturer: Rocket Pharma)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,5 @@ def _before(letter: str) -> set[str]:
 
 
 def are_named(run: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a run is a name and the next one says something of it: ``(Manufacturer: Rocket Pharma)``."""
-    one_each = len(run) == len(below) == 1
-    return one_each and bool(_NAME.fullmatch(run[0].text) and _SAID_OF_NAME.fullmatch(below[0].text))
+    """Whether a run is a name and the next one says something of it."""
+    return len(run) == len(below) == 1 and bool(HEAD_OF_CARD.fullmatch(f"{run[0].text}\n{below[0].text}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.followup import Reading, read
-from app.instead import instead
+from app.instead import instead, other_in
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from app.instead import instead
     ],
 )
 def test_the_one_name_of_the_question_before_is_put_in_place(question: str, before: str, asked: str) -> None:
-    assert instead(question, before) == asked
+    assert instead(other_in(question), before) == asked
 
 
 def test_it_is_read_with_what_the_question_before_leans_on_and_after_another_of_its_kind() -> None:

@@ -85,7 +85,7 @@ def first_passage(model: Linear) -> Right:
     return right
 
 
-def among(most: int, order: Callable[[Sample], Sequence[Found]], neighbours: Neighbours = list) -> Right:
+def among(most: int, order: Callable[[Sample], Sequence[Found]], neighbours: Neighbours) -> Right:
     """Whether the first passages, put in an order, varied and listed in a way, hold all that is needed."""
 
     def right(sample: Sample) -> bool:
