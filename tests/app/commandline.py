@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -43,6 +44,12 @@ def bytes_of(stream: io.TextIOWrapper) -> bytes:
     raw = stream.buffer
     assert isinstance(raw, io.BytesIO)
     return raw.getvalue()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on, so that a chat that is open elsewhere is in no test's way."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

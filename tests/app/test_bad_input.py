@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfWriter
 
 from app.rebuilt import BuildBar
-from tests.app.commandline import ROOT, SETTINGS, here, refused, where
+from tests.app.commandline import ROOT, SETTINGS, free_port, here, refused, where
 from tests.app.conftest import GOOD
 from tests.ingest import pdfs
 
@@ -114,7 +114,8 @@ def test_an_empty_corpus_is_told(model: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     assert "holds no document that can be read" in refused(here("rebuild", *where(tmp_path, model)))
     assert "holds no document that can be read" in refused(here("ask", "Why?", *where(tmp_path, model)))
-    assert "holds no document that can be read" in refused(here("chat", "--read-only", *where(tmp_path, model)))
+    chat = here("chat", "--read-only", "--port", str(free_port()), *where(tmp_path, model))
+    assert "holds no document that can be read" in refused(chat)
 
 
 @pytest.mark.parametrize("command", [("rebuild",), ("documents",), ("text", "a.txt")])

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.commandline import ROOT, SETTINGS, citewell, here, refused, where
+from tests.app.commandline import ROOT, SETTINGS, citewell, free_port, here, refused, where
 
 QUESTIONS = [{"id": f"q{i}", "question": f"How many mg of dose {i} a day?"} for i in range(40)]
 
@@ -275,11 +275,6 @@ def test_mcp_speaks_over_standard_input_and_output_and_nothing_else(built: Path,
         child.stdin.write(json.dumps(hello) + "\n")
         child.stdin.flush()
         assert json.loads(child.stdout.readline())["result"]["serverInfo"]["name"] == "citewell"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def fetched(url: str, words: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -17,7 +16,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.app.commandline import ROOT, SETTINGS
+from tests.app.commandline import ROOT, SETTINGS, free_port
 from tests.app.tiny import save_tiny_model
 from tests.web.conftest import TEXTS, ask
 
@@ -32,8 +31,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
     for text in ("000_84e1e321ae3807c0.txt", "004_dca46cc0d9f6f39b.txt"):
         shutil.copy(TEXTS / text, folder / "corpus")
     model = save_tiny_model(folder / "model")
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = free_port()
     command: list[str | Path] = [
         sys.executable,
         "-m",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from app.web.server import create_app
+from tests.app.commandline import free_port
 from tests.web.conftest import ask, running, site_over, texts_in
 
 QUESTION = "What is in vivo gene therapy?"
@@ -22,8 +22,7 @@ class Restarted:
     def __init__(self, corpus: Path) -> None:
         self.corpus = corpus
         self.running = ExitStack()
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            self.port = found.getsockname()[1]
+        self.port = free_port()
 
     def start(self) -> str:
         return self.running.enter_context(running(create_app(site_over(self.corpus)[0]), self.port))
