@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from index.terms import words
+from ingest.document import Block, Kind, Span
+from ingest.sentences import split_sentences
 
 _ME = r"(?:me|us)"
 _YOU = r"(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)(?: (?:please|kindly|also|perhaps|maybe))?"
@@ -68,8 +70,11 @@ _CLOSINGS = (
 
 QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]([?.!]*)')
 MARKS = re.compile(r"[?!.…]*\?[?!.…]*$")
-TOLD = re.compile(rf"(?!{_OPENS})([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?)", re.IGNORECASE)
+_UNMARKED = r"(?:what|which|who|when|where|why|how)\b [^.!?]*"
+TOLD = re.compile(rf"(?!{_OPENS})([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?|{_UNMARKED})", re.IGNORECASE)
 """Something is told, then asked: "I am a nurse. Which gloves do I wear?"."""
+
+ASKS_AT_ONCE = re.compile(_OPENS, re.IGNORECASE)
 
 COURTESY = frozenset(
     ("thanks", "thank", "ok", "okay", "hi", "hello", "great", "good", "nice", "cool", "see", "right", "sure")
@@ -114,5 +119,10 @@ def topic_of(asked: str) -> str:
 
 def told_and_asked(turn: str) -> tuple[str, str]:
     """What a turn tells before its first question, and the rest; nothing where it does not tell first."""
-    found = TOLD.fullmatch(turn)
-    return (found[1], found[2]) if found else ("", turn)
+    if found := TOLD.fullmatch(turn):
+        return found[1], found[2]
+    if ASKS_AT_ONCE.match(turn):
+        return "", turn
+    spans = split_sentences(turn, [Block(Kind.PARAGRAPH, Span(0, len(turn)))])
+    first = next((span.start for span in spans if turn[span.start : span.end].endswith("?")), 0)
+    return turn[:first].rstrip(), turn[first:]

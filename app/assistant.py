@@ -13,7 +13,7 @@ from app.answer import Answer, Citation
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
-from app.followup import Reading, read
+from app.followup import Reading, read, spelt
 from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
 from app.parts import raised, settled
@@ -32,7 +32,6 @@ from index.linear import Linear
 from index.manifest import Recipe
 from index.quantize import NAME, TokenCodec, TwoBits
 from index.search import Found, Searcher
-from index.spelling import correct
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
 from ingest.clean import SURROGATES
@@ -164,7 +163,11 @@ class Assistant:
         _require(quotes, documents, searcher.index)
         _require_askable(earlier)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
-        return self._answer(asked, reading, searcher, quotes, documents)
+        answer = self._answer(asked, reading, searcher, quotes, documents)
+        if answer.answerable or not reading.told:
+            return answer
+        by_itself = self._answer(asked, reading.by_itself(), searcher, quotes, documents)
+        return by_itself if by_itself.answerable else answer
 
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None
@@ -219,12 +222,6 @@ class Assistant:
             differences=differences(query, kind, best, shown, searcher.index) if answerable else (),
             documents=tuple(sorted(set(documents or ()))),
         )
-
-
-def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:
-    """The reading in the corpus's own spelling."""
-    question, *carried = (correct(text, index, encoder) for text in (reading.question, *reading.carried))
-    return Reading(question, tuple(carried))
 
 
 def _require(quotes: int, documents: Collection[str] | None, index: Index) -> None:

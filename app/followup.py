@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.asking import asked_in, asks, told_and_asked, topic_of
 from app.instead import instead, other_in
+from index.encode import Encoder
+from index.spelling import correct
+from index.store import Index
 from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
@@ -41,11 +44,14 @@ class Reading:
     question
         What it asks, without greetings, thanks and polite frames.
     carried
-        What is searched with it: earlier questions, oldest first, then what the turn itself tells before it asks.
+        What is searched with it: earlier questions, oldest first, then what the turn tells that it leans on.
+    told
+        What the turn tells before it asks, and the question does not lean on; searched with it, too.
     """
 
     question: str
     carried: tuple[str, ...] = ()
+    told: str = ""
 
     @property
     def lead(self) -> int:
@@ -55,7 +61,11 @@ class Reading:
     @property
     def text(self) -> str:
         """The stand-alone reading that is searched."""
-        return " ".join([*self.carried, self.question])
+        return " ".join([*self.carried, *filter(None, [self.told]), self.question])
+
+    def by_itself(self) -> Reading:
+        """The same without what is told."""
+        return replace(self, told="")
 
 
 def leans(question: str) -> bool:
@@ -95,11 +105,10 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
             break
         carried.insert(0, _bare(before))
         leaning = before
-    bare = _bare(question)
-    told, asked = told_and_asked(bare)
-    if told and not leans(asked):
+    told, asked = told_and_asked(_bare(question))
+    if told and leans(asked):
         return Reading(asked, (*carried[-2:], told))
-    return Reading(bare, tuple(carried[-2:]))
+    return Reading(asked, tuple(carried[-2:]), told)
 
 
 def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
@@ -114,3 +123,11 @@ def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
 
 def _bare(turn: str) -> str:
     return topic_of(asked_in(turn))
+
+
+def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:
+    """The reading in the corpus's own spelling."""
+    question, told, *carried = (
+        correct(text, index, encoder) for text in (reading.question, reading.told, *reading.carried)
+    )
+    return Reading(question, tuple(carried), told)

@@ -101,6 +101,11 @@ def test_a_question_that_names_only_a_topic_asks_for_that(asked: str, topic: str
     [
         ("I am a nurse. Which gloves do I wear?", "I am a nurse."),
         ("My son is four. We live far away! Is it done twice? And why?", "My son is four. We live far away!"),
+        ("We live in Canada. NTLA-2002 is made for which illness?", "We live in Canada."),
+        ("I am new here. In which year, 1999 or 2000, was it found?", "I am new here."),
+        ("i am a nurse. we see this often. which gloves do i wear", "i am a nurse. we see this often."),
+        ("I met Dr. Who", ""),
+        ("Compare drug A vs. B: which is better?", ""),
         ("Which gloves do I wear? I am a nurse.", ""),
         ("Who were the officers under Lt. Is it known?", ""),
         ("Who was the companion of Dr. Who?", ""),

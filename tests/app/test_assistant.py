@@ -112,6 +112,22 @@ def test_a_change_of_subject_is_searched_alone(small: Assistant) -> None:
     assert same(asked, small.ask("What filters salt and water?"))
 
 
+def test_what_is_told_first_is_left_out_where_that_alone_keeps_a_question_from_being_answered(
+    small: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "What pumps blood?"
+    turn = f"We moved to Canada. {asked}"
+    sure(small, monkeypatch, 1.1)
+    alone, together = small.ask(asked).confidence, small.ask(turn).confidence
+    assert together < alone
+    assert small.ask(turn).searched == turn
+    sure(small, monkeypatch, alone)
+    assert (small.ask(turn).answerable, small.ask(turn).searched) == (True, asked)
+    assert small.ask(turn).question == turn
+    sure(small, monkeypatch, 0.0)
+    assert small.ask(turn).searched == turn
+
+
 def test_misspelt_words_are_searched_as_the_documents_have_them(built: Path, model: Path) -> None:
     answer = Assistant.open(built / "index", model=str(model)).ask("Does the rivver boil?", ["How much watter?"])
     assert (answer.question, answer.searched) == ("Does the rivver boil?", "Does the river boil?")

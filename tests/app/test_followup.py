@@ -105,9 +105,17 @@ def test_a_polite_change_of_subject_carries_nothing_over(turn: str, question: st
     assert read(turn, [FIRST]) == Reading(question)
 
 
-def test_what_is_told_before_a_question_is_searched_with_it_unless_the_question_leans_on_it() -> None:
-    assert read("I am a nurse. Which gloves do I wear?", []) == Reading("Which gloves do I wear?", ("I am a nurse.",))
-    assert read("My son has ADA-SCID. Can it be cured?", []) == Reading("My son has ADA-SCID. Can it be cured?")
+def test_what_is_told_before_a_question_is_searched_with_it() -> None:
+    reading = read("I am a nurse. Which gloves do I wear?", [])
+    assert reading == Reading("Which gloves do I wear?", told="I am a nurse.")
+    assert reading.text == "I am a nurse. Which gloves do I wear?"
+    assert reading.text[reading.lead :] == reading.question
+
+
+def test_what_is_told_can_be_left_out_unless_the_question_leans_on_it() -> None:
+    assert read("I am a nurse. Which gloves do I wear?", []).by_itself() == Reading("Which gloves do I wear?")
+    leaning = read("My son has ADA-SCID. Can it be cured?", [])
+    assert leaning == leaning.by_itself() == Reading("Can it be cured?", ("My son has ADA-SCID.",))
 
 
 QUESTIONS = st.sampled_from([FIRST, "Why?", " And it? ", "What is the dose of aspirin?", "", "é?"])

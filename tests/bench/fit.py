@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.assistant import recipe_of, spelt
+from app.assistant import recipe_of
 from app.confidence import CONFIDENCE_FEATURES, QUOTES, confidence_features
 from app.evidence import PASSAGES, SENTENCE_FEATURES, Evidence, gather, weighed
-from app.followup import Reading, read
+from app.followup import Reading, read, spelt
 from app.grade import Grade, holds, touches
 from app.metrics import AUROC, Value, measure
 from app.qrel import Qrel, parse_qrel
