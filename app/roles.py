@@ -1,0 +1,157 @@
+"""What part a sentence plays in a report of research: an aim asks what a reader asks, a conclusion answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.evidence import Evidence
+from ingest.document import Block, Document
+
+_STUDY = (
+    r"(?:study|trial|work|paper|article|review|analysis|meta-analysis|investigation|research|report|experiment|survey"
+    r"|project)"
+)
+_LOOK_INTO = r"(?:investigat|examin|evaluat|explor|assess|address)"
+_FRAGMENT = (
+    rf"(?:{_LOOK_INTO}|determin|test|study|analy[sz]|identif|estimat|compar|characteri[sz]|clarif|quantif|ascertain"
+    r"|establish|elucidat|verif|describ|find out|report|review|validat)"
+)
+_AIMING = r"(?:aim|sought|seek|want|wish|set out|hypothesi[sz]|attempt|tried|intend|wonder)"
+AIM = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:objectives?|aims?|purposes?|goals?|hypothes[ie]s)(?: of [^:.]{3,30})?:\s"
+    r"|(?:[a-z][a-z ,/&-]{2,40}: ?)?(?:"
+    r"(?:the|our|an?) (?:\w+ ){0,3}?(?:aims?|objectives?|purposes?|goals?|hypothes[ie]s|intent(?:ion)?)"
+    r"(?: (?:of|for|in) [^.]{3,60}?)? (?:is|was|were|are|has been|have been)\b"
+    rf"|(?:in )?(?:this|the present|the current|our|the) (?:\w+ )?{_STUDY}s?,? (?:was |were |is |has been )?(?:we )?"
+    rf"(?:{_AIMING}|{_LOOK_INTO}|design)\w*\b"
+    rf"|(?:(?:therefore|thus|here|hence|in this {_STUDY}),? )?(?:the authors|we) (?:therefore |thus |also |here )?"
+    rf"(?:{_AIMING}\w*|\w+ed (?:whether|if|how))\b"
+    rf"|(?-i:To) {_FRAGMENT}\w*\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what was to be found out."""
+
+FOUND = re.compile(
+    r"\b(?:found|show\w*|demonstrat\w+|significan\w+|reveal\w*|conclu\w+|suggest\w*|p ?[<=])", re.IGNORECASE
+)
+"""What a sentence holds that says what was found out, too."""
+
+CONCLUDES = re.compile(
+    r"(?:in (?:conclusion|summary)|to conclude|taken together|collectively|we (?:conclude|recommend)"
+    r"|it (?:is|was) concluded|(?:our|these|the|this|present|current)(?: \w+){0,4}"
+    r" (?:results?|findings?|data|stud(?:y|ies)|analys[ie]s|evidence)"
+    r"(?: (?:clearly|also|thus|therefore|further|strongly|do|does|did|not|may))*"
+    r" (?:suggest|indicate|show|demonstrate|support|confirm|reveal|imply|highlight)\w*)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what a study comes to."""
+
+LABEL = re.compile(
+    r"(?:(?<=[.)])|(?<=[.)] )|(?<![^\n]))"
+    r"(?:(?P<label>[A-Z][A-Za-z ,/&()-]{2,45}):\s|(?P<capitals>[A-Z][A-Z ,/&()-]{3,45}) (?=[A-Z][a-z]|[A-Z] ))"
+)
+"""How a part of an abstract begins: "METHODS: We ..."."""
+
+PARTS: Mapping[str, re.Pattern[str]] = {
+    part: re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    for part, names in {
+        "aim": r"objectives?|aims?|purposes?|goals?|hypothes[ie]s",
+        "methods": r"methods?|methodology|design|materials?|settings?|participants|patients|measure(?:s|ments)|subjects"
+        r"|data|population|procedures?|interventions?",
+        "conclusion": r"conclusions?|interpretation|concluding",
+        "results": r"results?|findings?",
+        "background": r"background|introduction|context|importance",
+    }.items()
+}
+"""What the label or the heading of each part has in it; the first that fits is meant."""
+
+LONGEST_HEADING = 40
+"""Characters of a heading that may be a part's."""
+
+ADDED: Mapping[str, float] = {"aim": -4.0, "methods": -3.0, "background": -2.0, "conclusion": 3.0}
+"""What a sentence of each part gains where it is asked whether something is so.
+
+Chosen on the first half of pubmedqa, whose abstracts have such parts: there the first quote is a conclusion for .74 of
+the questions with this, for .23 without; on the other half and on the other sets as the README's table tells.
+"""
+
+NEAR = 3000
+"""Characters from the best sentence within which a conclusion gains: those of an abstract, not of a whole article."""
+
+WHETHER = re.compile(
+    r"(?:^|[.:;,?!—-]\s+)(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must)\b[^?]*\?$",
+    re.IGNORECASE,
+)
+"""A question that asks whether something is so."""
+
+CLAIM = re.compile(
+    r"(?!(?:name|list|tell|explain|describe|give|show|compare|define|summari[sz]e|walk|find|discuss|outline|state|what"
+    r"|which|who|when|where|why|how)\b)(?:\S+ ){4,}\S*\.",
+    re.IGNORECASE,
+)
+"""A statement, put to see whether it is so."""
+
+OF_A_STUDY = re.compile(
+    r"\b(?:aim|objective|purpose|goal|hypothes|stud(?:y|ies|ied)\b|trial|authors?\b|papers?\b|research|investigat|examin"
+    r"|method)",
+    re.IGNORECASE,
+)
+"""A question with one of these may ask for the aim."""
+
+
+def by_role(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
+    """What each sentence gains for the part it plays, float64, shape (n,).
+
+    Where it is asked whether something is so, as in ``ADDED``; a conclusion gains near the best sentence alone. Where
+    it is asked for nothing of a kind that an aim might hold, only aims lose.
+    """
+    if not evidence:
+        return np.zeros(0)
+    question, best = evidence[0].question.strip(), max(evidence, key=lambda each: each.score)
+    if WHETHER.search(question) or CLAIM.fullmatch(question):
+        return np.array([_added(each, best) for each in evidence], dtype=np.float64)
+    if evidence[0].asked.kinds or OF_A_STUDY.search(question):
+        return np.zeros(len(evidence))
+    return np.array([ADDED["aim"] if states_aim(each.text) else 0.0 for each in evidence], dtype=np.float64)
+
+
+def states_aim(sentence: str) -> bool:
+    """Whether it says what was to be found out, and not what was."""
+    return AIM.match(sentence) is not None and FOUND.search(sentence) is None
+
+
+def part_of(each: Evidence) -> str:
+    """The part of a report that a sentence is, one of ``PARTS``; an empty string where nothing tells."""
+    if states_aim(each.text):
+        return "aim"
+    if CONCLUDES.match(each.text):
+        return "conclusion"
+    block = each.document.block_at(each.span.start)
+    return (block and _labelled(each.document, block, each.span.start)) or _headed(each.document, each.span.start)
+
+
+def _added(each: Evidence, best: Evidence) -> float:
+    added = ADDED.get(part_of(each), 0.0)
+    near = each.document == best.document and abs(each.span.start - best.span.start) <= NEAR
+    return added if near else min(added, 0.0)
+
+
+def _labelled(document: Document, block: Block, start: int) -> str:
+    """The part that the last label of the block before a place, or at it, begins."""
+    labels = [
+        found for found in LABEL.finditer(document.text, block.span.start, block.span.end) if found.start() <= start
+    ]
+    return next(filter(None, (_part(found["label"] or found["capitals"]) for found in reversed(labels))), "")
+
+
+def _headed(document: Document, start: int) -> str:
+    path = document.section_path(start)
+    return _part(path[-1]) if path and len(path[-1]) <= LONGEST_HEADING else ""
+
+
+def _part(name: str) -> str:
+    return next((part for part, pattern in PARTS.items() if pattern.search(name)), "")

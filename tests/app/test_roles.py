@@ -1,0 +1,121 @@
+"""The part a sentence plays in a report of research: an aim never answers whether, a conclusion does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.evidence import Evidence, gather
+from app.roles import ADDED, by_role, part_of, states_aim
+from app.wanted import wanted
+from index.search import Searcher
+from tests.app.asking import index_of
+from tests.encoders import ByteCodec, WordEncoder
+
+LONG = "The cups were counted again. " * 120
+TEXTS = {
+    "labelled.txt": (
+        "BACKGROUND: Tea is drunk widely. Its harm is debated.\n\n"
+        "OBJECTIVE: To assess whether tea harms sleep.\n\n"
+        "METHODS: Sixty adults drank tea.\n\n"
+        "RESULTS: Sleep was shorter by an hour.\n\n"
+        "CONCLUSIONS: Tea harms sleep. Adults should stop early.\n"
+    ),
+    "running.txt": "BACKGROUND Coffee is loved. RESULTS Here the heart ran on. CONCLUSION Coffee speeds the heart.\n",
+    "headed.md": "# Cocoa\n\n## Methods\n\nTwelve mice had cocoa.\n\n## Conclusions\n\nCocoa calms mice.\n",
+    "plain.txt": "We asked whether milk calms dogs. Dogs had milk. In conclusion, milk calms dogs.\n",
+    "far.txt": f"CONCLUSIONS: Juice is fine.\n\n{LONG}\n\nDoes juice harm sleep, one asks of juice, harm and sleep.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return Searcher(index_of(tmp_path_factory.mktemp("roles"), TEXTS), WordEncoder(), ByteCodec())
+
+
+def gathered(searcher: Searcher, question: str, document: str) -> list[Evidence]:
+    query = searcher.query(question)
+    return gather(query, wanted(question), searcher.search(query, [document]))
+
+
+def parts_in(searcher: Searcher, document: str) -> dict[str, str]:
+    """The part of each sentence, by its last word."""
+    return {each.text.split()[-1]: part_of(each) for each in gathered(searcher, "Is it so?", document)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "OBJECTIVE: To assess whether tea harms sleep.",
+        "The primary aim of this study was to compare two teas.",
+        "PURPOSE: Our aim was to determine the value of tea.",
+        "This study examined the records of tea houses.",
+        "In this paper, we sought to explain sleep.",
+        "Therefore, we investigated whether tea harms sleep.",
+        "To determine the value of tea in sleep.",
+    ],
+)
+def test_a_sentence_that_says_what_was_to_be_found_out_states_an_aim(sentence: str) -> None:
+    assert states_aim(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We examined the tea and drank it.",
+        "The aim was to help, and the results show that it did.",
+        "This study evaluated tea and found that it harms sleep.",
+        "To prevent infection, patients are kept apart.",
+        "The study included sixty adults.",
+        "Tea harms sleep.",
+    ],
+)
+def test_what_was_done_or_found_out_states_none(sentence: str) -> None:
+    assert not states_aim(sentence)
+
+
+def test_the_part_is_read_from_labels_headings_and_words(searcher: Searcher) -> None:
+    labelled = parts_in(searcher, "labelled.txt")
+    assert (labelled["widely."], labelled["debated."]) == ("background", "background")
+    assert (labelled["sleep."], labelled["tea."], labelled["hour."]) == ("conclusion", "methods", "results")
+    assert labelled["early."] == "conclusion"
+    assert list(parts_in(searcher, "running.txt").values()) == ["background", "results", "conclusion"]
+    headed = parts_in(searcher, "headed.md")
+    assert (headed["cocoa."], headed["mice."]) == ("methods", "conclusion")
+    assert parts_in(searcher, "plain.txt")["dogs."] == "conclusion"
+
+
+@pytest.mark.parametrize(
+    "question", ["Does tea harm sleep?", "Sleep and tea: is there harm?", "Tea drunk late harms sleep."]
+)
+def test_where_it_is_asked_whether_aims_lose_and_conclusions_gain(question: str, searcher: Searcher) -> None:
+    evidence = gathered(searcher, question, "labelled.txt")
+    added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
+    assert added["CONCLUSIONS: Tea harms sleep."] == ADDED["conclusion"] > 0
+    assert added["OBJECTIVE: To assess whether tea harms sleep."] == ADDED["aim"] < 0
+    assert added["RESULTS: Sleep was shorter by an hour."] == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "aim"),
+    [("What does tea do to sleep?", ADDED["aim"]), ("How many adults?", 0), ("What was the aim as to tea?", 0)],
+)
+def test_any_other_question_only_puts_aims_behind_and_not_where_one_may_answer(
+    question: str, aim: float, searcher: Searcher
+) -> None:
+    evidence = gathered(searcher, question, "labelled.txt")
+    added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
+    assert added.pop("OBJECTIVE: To assess whether tea harms sleep.") == aim
+    assert set(added.values()) == {0}
+
+
+def test_a_conclusion_far_from_the_best_sentence_gains_nothing(searcher: Searcher) -> None:
+    found = gathered(searcher, "Does juice harm sleep?", "far.txt")
+    evidence = [replace(each, score=float(each.text.startswith("Does juice"))) for each in found]
+    added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
+    assert added["CONCLUSIONS: Juice is fine."] == 0
+
+
+def test_nothing_gains_nothing() -> None:
+    assert by_role([]).shape == (0,)
