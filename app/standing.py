@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from app.card import of_others
 from app.evidence import Evidence
+from app.frequency import by_frequency
 from app.namesakes import namesakes
 from app.parts import in_part
 from app.roles import by_role
 from app.spelled import spelled_out
 
+GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency)
+"""What each sentence gains or loses, float64, shape (n,), by one rule each."""
+
 
 def standing(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences in their order, scored by that, too."""
-    added = namesakes(evidence) + of_others(evidence) + in_part(evidence) + spelled_out(evidence) + by_role(evidence)
+    added = np.sum([gain(evidence) for gain in GAINS], axis=0)
     return [
         replace(each, score=each.score + float(more)) if more else each
         for each, more in zip(evidence, added, strict=True)
