@@ -94,6 +94,7 @@ def test_where_it_is_asked_whether_aims_lose_and_conclusions_gain(question: str,
     added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
     assert added["CONCLUSIONS: Tea harms sleep."] == ADDED["conclusion"] > 0
     assert added["OBJECTIVE: To assess whether tea harms sleep."] == ADDED["aim"] < 0
+    assert added["METHODS: Sixty adults drank tea."] == ADDED["methods"] < 0
     assert added["RESULTS: Sleep was shorter by an hour."] == 0
 
 
@@ -115,6 +116,13 @@ def test_a_conclusion_far_from_the_best_sentence_gains_nothing(searcher: Searche
     evidence = [replace(each, score=float(each.text.startswith("Does juice"))) for each in found]
     added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
     assert added["CONCLUSIONS: Juice is fine."] == 0
+
+
+def test_background_without_a_conclusion_loses_nothing(searcher: Searcher) -> None:
+    found = gathered(searcher, "Is tea drunk?", "labelled.txt")
+    evidence = [each for each in found if part_of(each) != "conclusion"]
+    assert "background" in map(part_of, evidence)
+    assert set(by_role(evidence)) == {0, ADDED["aim"]}
 
 
 def test_nothing_gains_nothing() -> None:
