@@ -82,6 +82,9 @@ Chosen on the first half of pubmedqa's questions, whose abstracts have such part
 NEAR = 3000
 """Characters within which parts belong together: those of an abstract, not of a whole article."""
 
+LAST = 300
+"""Characters at the end of an abstract that come to a conclusion."""
+
 WHETHER = re.compile(
     r"(?:^|[.:;,?!—-]\s+)(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must)\b[^?]*\?$",
     re.IGNORECASE,
@@ -144,7 +147,7 @@ def part_of(each: Evidence) -> str:
 
 
 def _by_part(evidence: Sequence[Evidence], best: Evidence) -> NDArray[np.float64]:
-    parts = [part_of(each) for each in evidence]
+    parts = _parts(evidence, best)
     concluding = [each for each, part in zip(evidence, parts, strict=True) if part == "conclusion"]
     gains = np.zeros(len(evidence))
     for place, (each, part) in enumerate(zip(evidence, parts, strict=True)):
@@ -152,6 +155,17 @@ def _by_part(evidence: Sequence[Evidence], best: Evidence) -> NDArray[np.float64
         if part == "aim" or any(_near(each, other) for other in beside):
             gains[place] = ADDED.get(part, 0.0)
     return gains
+
+
+def _parts(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
+    """The part of each sentence; where an abstract tells its aim, and no conclusion as such, its end is that."""
+    parts = [part_of(each) for each in evidence]
+    told = {part for each, part in zip(evidence, parts, strict=True) if _near(each, best)}
+    if "aim" not in told or "conclusion" in told or len(best.document.text) > NEAR + LAST:
+        return parts
+    end = len(best.document.text) - LAST
+    ends = [each.document == best.document and each.span.start >= end for each in evidence]
+    return [part or ("conclusion" if last else "") for part, last in zip(parts, ends, strict=True)]
 
 
 def _near(each: Evidence, other: Evidence) -> bool:

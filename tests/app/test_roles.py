@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.evidence import Evidence, gather
-from app.roles import ADDED, by_role, part_of, states_aim
+from app.roles import ADDED, LAST, by_role, part_of, states_aim
 from app.wanted import wanted
 from index.search import Searcher
 from tests.app.asking import index_of
@@ -25,6 +25,7 @@ TEXTS = {
     "running.txt": "BACKGROUND Coffee is loved. RESULTS Here the heart ran on. CONCLUSION Coffee speeds the heart.\n",
     "headed.md": "# Cocoa\n\n## Methods\n\nTwelve mice had cocoa.\n\n## Conclusions\n\nCocoa calms mice.\n",
     "plain.txt": "We asked whether milk calms dogs. Dogs had milk. In conclusion, milk calms dogs.\n",
+    "ending.txt": f"We asked whether wine calms cats. {'Cats had wine. ' * 30}Wine calms most cats.\n",
     "far.txt": f"CONCLUSIONS: Juice is fine.\n\n{LONG}\n\nDoes juice harm sleep, one asks of juice, harm and sleep.\n",
 }
 
@@ -116,6 +117,17 @@ def test_a_conclusion_far_from_the_best_sentence_gains_nothing(searcher: Searche
     evidence = [replace(each, score=float(each.text.startswith("Does juice"))) for each in found]
     added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
     assert added["CONCLUSIONS: Juice is fine."] == 0
+
+
+def test_an_abstract_that_tells_its_aim_and_no_conclusion_as_such_ends_with_it(searcher: Searcher) -> None:
+    evidence = gathered(searcher, "Does wine calm cats?", "ending.txt")
+    gains = by_role(evidence)
+    begun = [each.span.start for each in evidence]
+    ends = [start >= len(evidence[0].document.text) - LAST for start in begun]
+    assert ends[begun.index(max(begun))]
+    assert [gain == ADDED["conclusion"] for gain in gains] == ends
+    assert gains[begun.index(0)] == ADDED["aim"]
+    assert set(by_role([each for each in evidence if each.span.start])) == {0}
 
 
 def test_background_without_a_conclusion_loses_nothing(searcher: Searcher) -> None:
