@@ -107,6 +107,25 @@ CLAIM = re.compile(
 )
 """A statement, put to see whether it is so."""
 
+_A_STUDY = rf"\b(?:{_STUDY}|trials|studies|authors?|researchers?|investigators?|scientists)\b"
+ASKED_BY_NAME: Mapping[str, re.Pattern[str]] = {
+    part: re.compile(rf"(?=.*{_A_STUDY}).*\b(?:{names})\b", re.IGNORECASE)
+    for part, names in {
+        "conclusion": r"conclu(?:de[ds]?|ding|sions?)",
+        "results": r"results?|findings?|(?:did|does|do|have|has) .{1,80}? (?:find|found|show|shown)",
+        "methods": r"methods?|methodology|design|how (?:was|were) .{1,80}? (?:done|conducted|performed|carried out)",
+        "aim": r"aims?|objectives?|purposes?|goals?|(?:aim|want|try|set out|meant) to",
+    }.items()
+}
+"""How a part of a report is asked for by its name: "what did the authors conclude about tea"."""
+
+BY_NAME = 7.0
+"""Score that a sentence of that part gains, near the best one.
+
+Chosen on questions made of half of pubmedqa's, that ask for a part of the abstract by its name: the first quote is of
+that part for .84 to .95 of them, and without this for .07 (results) to .76 (aim).
+"""
+
 OF_A_STUDY = re.compile(
     r"\b(?:aim|objective|purpose|goal|hypothes|stud(?:y|ies|ied)\b|trial|authors?\b|papers?\b|research|investigat|examin"
     r"|method)",
@@ -118,12 +137,17 @@ OF_A_STUDY = re.compile(
 def by_role(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for the part it plays, float64, shape (n,).
 
-    Where it is asked whether something is so, or for an effect, as in ``ADDED``: a conclusion near the best sentence
-    gains, methods and background near any conclusion lose. Where nothing of a kind is asked for, only aims lose.
+    A part that is asked for by its name gains. Where it is asked whether something is so, or for an effect, it is as in
+    ``ADDED``: a conclusion near the best sentence gains, methods and background near any conclusion lose. Where nothing
+    of a kind is asked for, only aims lose.
     """
     if not evidence:
         return np.zeros(0)
     question, best = evidence[0].question.strip(), max(evidence, key=lambda each: each.score)
+    if asked := next((part for part, pattern in ASKED_BY_NAME.items() if pattern.match(question)), ""):
+        parts = _parts(evidence, best)
+        meant = [part == asked and _near(each, best) for each, part in zip(evidence, parts, strict=True)]
+        return BY_NAME * np.array(meant, dtype=np.float64)
     if WHETHER.search(question) or CLAIM.fullmatch(question) or EFFECT.search(question):
         return _by_part(evidence, best)
     if evidence[0].asked.kinds or OF_A_STUDY.search(question):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.evidence import Evidence, gather
-from app.roles import ADDED, LAST, by_role, part_of, states_aim
+from app.roles import ADDED, BY_NAME, LAST, by_role, part_of, states_aim
 from app.wanted import wanted
 from index.search import Searcher
 from tests.app.asking import index_of
@@ -101,7 +101,7 @@ def test_where_it_is_asked_whether_aims_lose_and_conclusions_gain(question: str,
 
 @pytest.mark.parametrize(
     ("question", "aim"),
-    [("What does tea do to sleep?", ADDED["aim"]), ("How many adults?", 0), ("What was the aim as to tea?", 0)],
+    [("What does tea do to sleep?", ADDED["aim"]), ("How many adults?", 0), ("What was the purpose as to tea?", 0)],
 )
 def test_any_other_question_only_puts_aims_behind_and_not_where_one_may_answer(
     question: str, aim: float, searcher: Searcher
@@ -110,6 +110,21 @@ def test_any_other_question_only_puts_aims_behind_and_not_where_one_may_answer(
     added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
     assert added.pop("OBJECTIVE: To assess whether tea harms sleep.") == aim
     assert set(added.values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("What did the authors conclude about tea and sleep?", "conclusion"),
+        ("What did the study of tea and sleep find?", "results"),
+        ("What were the results of the trial of tea?", "results"),
+        ("How was the study of tea carried out?", "methods"),
+        ("What was the aim of the study of tea?", "aim"),
+    ],
+)
+def test_a_part_of_a_study_that_is_asked_for_by_its_name_gains(question: str, part: str, searcher: Searcher) -> None:
+    evidence = gathered(searcher, question, "labelled.txt")
+    assert [gain == BY_NAME for gain in by_role(evidence)] == [part_of(each) == part for each in evidence]
 
 
 def test_a_conclusion_far_from_the_best_sentence_gains_nothing(searcher: Searcher) -> None:
