@@ -34,8 +34,8 @@ TOLD = re.compile(
 TELLS = 5.0
 """Score that such a sentence gains.
 
-Of 200 questions of medquad, how many people are affected by an illness, the first quote is right for .83 with this, and
-for .60 without.
+By ``citewell evaluate`` on the 1 086 questions of medquad how many people are affected by an illness, 200 of which it
+was chosen on, quote@1 is .82 with this and .57 without.
 """
 
 
