@@ -16,7 +16,7 @@ _STUDY = (
     r"|project)"
 )
 _LOOK_INTO = r"(?:investigat|examin|evaluat|explor|assess|address)"
-_FRAGMENT = (
+_FIND_OUT = (
     rf"(?:{_LOOK_INTO}|determin|test|study|analy[sz]|identif|estimat|compar|characteri[sz]|clarif|quantif|ascertain"
     r"|establish|elucidat|verif|describ|find out|report|review|validat)"
 )
@@ -25,12 +25,13 @@ AIM = re.compile(
     r"(?:[a-z]+ ){0,2}(?:objectives?|aims?|purposes?|goals?|hypothes[ie]s)(?: of [^:.]{3,30})?:\s"
     r"|(?:[a-z][a-z ,/&-]{2,40}: ?)?(?:"
     r"(?:the|our|an?) (?:\w+ ){0,3}?(?:aims?|objectives?|purposes?|goals?|hypothes[ie]s|intent(?:ion)?)"
-    r"(?: (?:of|for|in) [^.]{3,60}?)? (?:is|was|were|are|has been|have been)\b"
+    rf"(?: (?:of|for|in) (?:(?:this|the|our|present|current) )+(?:\w+ ){{0,3}}?{_STUDY})?"
+    r" (?:is|was|were|are|has been|have been)\b"
     rf"|(?:in )?(?:this|the present|the current|our|the) (?:\w+ )?{_STUDY}s?,? (?:was |were |is |has been )?(?:we )?"
     rf"(?:{_AIMING}|{_LOOK_INTO}|design)\w*\b"
     rf"|(?:(?:therefore|thus|here|hence|in this {_STUDY}),? )?(?:the authors|we) (?:therefore |thus |also |here )?"
     rf"(?:{_AIMING}\w*|\w+ed (?:whether|if|how))\b"
-    rf"|(?-i:To) {_FRAGMENT}\w*\b)",
+    rf"|(?-i:To) {_FIND_OUT}\w* (?![^.]*, (?:we|the|an?|it|this|these|they|\w+ (?:is|are|was|were|use))\b))",
     re.IGNORECASE,
 )
 """How a sentence begins that says what was to be found out."""
@@ -50,9 +51,13 @@ CONCLUDES = re.compile(
 )
 """How a sentence begins that says what a study comes to."""
 
+LONGEST_LABEL = 40
+"""Characters of a label."""
+
 LABEL = re.compile(
     r"(?:(?<=[.)])|(?<=[.)] )|(?<![^\n]))"
-    r"(?:(?P<label>[A-Z][A-Za-z ,/&()-]{2,40}):\s|(?P<capitals>[A-Z][A-Z ,/&()-]{3,40}) (?=[A-Z][a-z]|[A-Z] ))"
+    rf"(?:(?P<label>[A-Z][A-Za-z ,/&()-]{{2,{LONGEST_LABEL}}}):\s"
+    rf"|(?P<capitals>[A-Z][A-Z ,/&()-]{{3,{LONGEST_LABEL}}}) (?=[A-Z][a-z]|[A-Z] ))"
 )
 """How a part of an abstract begins: "METHODS: We ..."."""
 
@@ -69,13 +74,13 @@ PARTS: Mapping[str, re.Pattern[str]] = {
 }
 """What the label or the heading of each part has in it; the first that fits is meant."""
 
-LONGEST_HEADING = 40
-"""Characters of a heading that may be a part's."""
+HEADING = re.compile(r"(?:[\dIVX.]+\s+)?\w+(?: (?:and|&) \w+)?:?")
+"""A heading that may be a part's: a word, or two; "3. Materials and methods"."""
 
 ADDED: Mapping[str, float] = {"aim": -4.0, "methods": -3.0, "background": -2.0, "conclusion": 3.0}
 """What a sentence of each part gains where it is asked whether something is so, or for an effect.
 
-Chosen on the first half of pubmedqa's questions, whose abstracts have such parts: there quote@1 is .73 with these and
+Chosen on the first half of pubmedqa's questions, whose abstracts have such parts: there quote@1 is .72 with these and
 .22 without, on the other half .81 and .29.
 """
 
@@ -123,23 +128,16 @@ BY_NAME = 7.0
 """Score that a sentence of that part gains, near the best one.
 
 Chosen on half of the questions that ``python -m tests.bench.parts`` makes, which ask for a part of an abstract by its
-name: the first quote is of that part for .85 to .94 of all of them, and without this for .06 (results) to .70 (aim).
+name: the first quote is of that part for .85 to .95 of all of them, and without this for .06 (results) to .70 (aim).
 """
-
-OF_A_STUDY = re.compile(
-    r"\b(?:aim|objective|purpose|goal|hypothes|stud(?:y|ies|ied)\b|trial|authors?\b|papers?\b|research|investigat|examin"
-    r"|method)",
-    re.IGNORECASE,
-)
-"""A question with one of these may ask for the aim."""
 
 
 def by_role(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for the part it plays, float64, shape (n,).
 
-    A part that is asked for by its name gains. Where it is asked whether something is so, or for an effect, it is as in
-    ``ADDED``: a conclusion near the best sentence gains, methods and background near any conclusion lose. Where nothing
-    of a kind is asked for, only aims lose.
+    A part that is asked for by its name gains. Where it is asked whether something is so, or for an effect, it is as
+    in ``ADDED``: a conclusion near the best sentence gains, aims lose, and so do methods and background near any
+    conclusion.
     """
     if not evidence:
         return np.zeros(0)
@@ -150,9 +148,7 @@ def by_role(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
         return BY_NAME * np.array(meant, dtype=np.float64)
     if WHETHER.search(question) or CLAIM.fullmatch(question) or EFFECT.search(question):
         return _by_part(evidence, best)
-    if evidence[0].asked.kinds or OF_A_STUDY.search(question):
-        return np.zeros(len(evidence))
-    return np.array([ADDED["aim"] if states_aim(each.text) else 0.0 for each in evidence], dtype=np.float64)
+    return np.zeros(len(evidence))
 
 
 def states_aim(sentence: str) -> bool:
@@ -198,14 +194,14 @@ def _near(each: Evidence, other: Evidence) -> bool:
 
 def _labelled(document: Document, block: Block, start: int) -> str:
     """The part that the last label of the block before a place, or at it, begins."""
-    begin, end = max(block.span.start, start - NEAR), min(block.span.end, start + LONGEST_HEADING + 10)
+    begin, end = max(block.span.start, start - NEAR), min(block.span.end, start + LONGEST_LABEL + 10)
     labels = [found for found in LABEL.finditer(document.text, begin, end) if found.start() <= start]
     return next(filter(None, (_part(found["label"] or found["capitals"]) for found in reversed(labels))), "")
 
 
 def _headed(document: Document, start: int) -> str:
     path = document.section_path(start)
-    return _part(path[-1]) if path and len(path[-1]) <= LONGEST_HEADING else ""
+    return _part(path[-1]) if path and HEADING.fullmatch(path[-1]) else ""
 
 
 def _part(name: str) -> str:

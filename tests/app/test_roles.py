@@ -23,7 +23,10 @@ TEXTS = {
         "CONCLUSIONS: Tea harms sleep. Adults should stop early.\n"
     ),
     "running.txt": "BACKGROUND Coffee is loved. RESULTS Here the heart ran on. CONCLUSION Coffee speeds the heart.\n",
-    "headed.md": "# Cocoa\n\n## Methods\n\nTwelve mice had cocoa.\n\n## Conclusions\n\nCocoa calms mice.\n",
+    "headed.md": (
+        "# Cocoa\n\n## Patients with gout\n\nCocoa is sweet.\n\n"
+        "## 2. Materials and methods\n\nTwelve mice had cocoa.\n\n## Conclusions\n\nCocoa calms mice.\n"
+    ),
     "plain.txt": "We asked whether milk calms dogs. Dogs had milk. In conclusion, milk calms dogs.\n",
     "ending.txt": f"We asked whether wine calms cats. {'Cats had wine. ' * 30}Wine calms most cats.\n",
     "far.txt": f"CONCLUSIONS: Juice is fine.\n\n{LONG}\n\nDoes juice harm sleep, one asks of juice, harm and sleep.\n",
@@ -54,7 +57,8 @@ def parts_in(searcher: Searcher, document: str) -> dict[str, str]:
         "This study examined the records of tea houses.",
         "In this paper, we sought to explain sleep.",
         "Therefore, we investigated whether tea harms sleep.",
-        "To determine the value of tea in sleep.",
+        "Aim: to determine the value of tea in sleep.",
+        "To determine the value of tea, and of milk, in sleep.",
     ],
 )
 def test_a_sentence_that_says_what_was_to_be_found_out_states_an_aim(sentence: str) -> None:
@@ -67,7 +71,8 @@ def test_a_sentence_that_says_what_was_to_be_found_out_states_an_aim(sentence: s
         "We examined the tea and drank it.",
         "The aim was to help, and the results show that it did.",
         "This study evaluated tea and found that it harms sleep.",
-        "To prevent infection, patients are kept apart.",
+        "The goal of gene therapy is to mend a gene.",
+        "To determine where the enzyme cuts, the genome is read.",
         "The study included sixty adults.",
         "Tea harms sleep.",
     ],
@@ -83,6 +88,7 @@ def test_the_part_is_read_from_labels_headings_and_words(searcher: Searcher) -> 
     assert labelled["early."] == "conclusion"
     assert list(parts_in(searcher, "running.txt").values()) == ["background", "results", "conclusion"]
     headed = parts_in(searcher, "headed.md")
+    assert headed["sweet."] == ""
     assert (headed["cocoa."], headed["mice."]) == ("methods", "conclusion")
     assert parts_in(searcher, "plain.txt")["dogs."] == "conclusion"
 
@@ -99,17 +105,9 @@ def test_where_it_is_asked_whether_aims_lose_and_conclusions_gain(question: str,
     assert added["RESULTS: Sleep was shorter by an hour."] == 0
 
 
-@pytest.mark.parametrize(
-    ("question", "aim"),
-    [("What does tea do to sleep?", ADDED["aim"]), ("How many adults?", 0), ("What was the purpose as to tea?", 0)],
-)
-def test_any_other_question_only_puts_aims_behind_and_not_where_one_may_answer(
-    question: str, aim: float, searcher: Searcher
-) -> None:
-    evidence = gathered(searcher, question, "labelled.txt")
-    added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
-    assert added.pop("OBJECTIVE: To assess whether tea harms sleep.") == aim
-    assert set(added.values()) == {0}
+@pytest.mark.parametrize("question", ["What does tea contain?", "How many adults?", "What was the purpose as to tea?"])
+def test_for_any_other_question_all_parts_are_alike(question: str, searcher: Searcher) -> None:
+    assert set(by_role(gathered(searcher, question, "labelled.txt"))) == {0}
 
 
 @pytest.mark.parametrize(
