@@ -11,8 +11,10 @@ from ingest.sentences import split_sentences
 _ME = r"(?:me|us)"
 _YOU = r"(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)(?: (?:please|kindly|also|perhaps|maybe))?"
 _ASKING = r"(?= (?:what|how|why|when|where|who|which|whether|if)\b)"
-_VERBS = r"is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must"
-_OPENS = rf"(?:what(?:['’]s)?|which|who|whom|whose|when|where|why|how|{_VERBS})\b"
+AUXILIARIES = r"is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must"
+"""How a question begins that asks whether something is so: alternatives of a pattern."""
+
+_OPENS = rf"(?:what(?:['’]s)?|which|who|whom|whose|when|where|why|how|{AUXILIARIES})\b"
 _NO_TOPIC = r"(?! (?:more|something|anything|a (?:little )?bit|about|of|on)\b)"
 _TEXTS = (
     r"(?:the|these|those|this|your|my|our|all(?: the)?)(?: given| provided| uploaded)?"
@@ -71,10 +73,11 @@ _CLOSINGS = (
 QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]([?.!]*)')
 MARKS = re.compile(r"[?!.…]*\?[?!.…]*$")
 _UNMARKED = r"(?:what|which|who|when|where|why|how)\b [^.!?]*"
-TOLD = re.compile(rf"(?!{_OPENS})([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?|{_UNMARKED})", re.IGNORECASE)
+TOLD = re.compile(rf"([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?|{_UNMARKED})", re.IGNORECASE)
 """Something is told, then asked: "I am a nurse. Which gloves do I wear?"."""
 
 ASKS_AT_ONCE = re.compile(_OPENS, re.IGNORECASE)
+"""How a turn begins that tells nothing first."""
 
 COURTESY = frozenset(
     ("thanks", "thank", "ok", "okay", "hi", "hello", "great", "good", "nice", "cool", "see", "right", "sure")
@@ -119,10 +122,12 @@ def topic_of(asked: str) -> str:
 
 def told_and_asked(turn: str) -> tuple[str, str]:
     """What a turn tells before its first question, and the rest; nothing where it does not tell first."""
-    if found := TOLD.fullmatch(turn):
-        return found[1], found[2]
     if ASKS_AT_ONCE.match(turn):
         return "", turn
+    if found := TOLD.fullmatch(turn):
+        return found[1], found[2]
+    if not any(mark in turn.rpartition("?")[0] for mark in ".!"):
+        return "", turn  # nothing ends before it is asked, and the first parting of a process takes seconds to load
     spans = split_sentences(turn, [Block(Kind.PARAGRAPH, Span(0, len(turn)))])
     first = next((span.start for span in spans if turn[span.start : span.end].endswith("?")), 0)
     return turn[:first].rstrip(), turn[first:]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from app.asking import AUXILIARIES
 from app.evidence import Evidence
 from ingest.document import Block, Document
 
@@ -90,10 +91,7 @@ NEAR = 3000
 LAST = 300
 """Characters at the end of an abstract that come to a conclusion."""
 
-WHETHER = re.compile(
-    r"(?:^|[.:;,?!—-]\s+)(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must)\b[^?]*\?$",
-    re.IGNORECASE,
-)
+WHETHER = re.compile(rf"(?:^|[.:;,?!—-]\s+)(?:{AUXILIARIES})\b[^?]*\?$", re.IGNORECASE)
 """A question that asks whether something is so."""
 
 EFFECT = re.compile(
@@ -184,12 +182,12 @@ def _parts(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
     if "aim" not in told or "conclusion" in told or len(best.document.text) > NEAR + LAST:
         return parts
     end = len(best.document.text) - LAST
-    ends = [each.document == best.document and each.span.start >= end for each in evidence]
+    ends = [each.document.id == best.document.id and each.span.start >= end for each in evidence]
     return [part or ("conclusion" if last else "") for part, last in zip(parts, ends, strict=True)]
 
 
 def _near(each: Evidence, other: Evidence) -> bool:
-    return each.document == other.document and abs(each.span.start - other.span.start) <= NEAR
+    return each.document.id == other.document.id and abs(each.span.start - other.span.start) <= NEAR
 
 
 def _labelled(document: Document, block: Block, start: int) -> str:

@@ -94,9 +94,18 @@ def test_the_part_is_read_from_labels_headings_and_words(searcher: Searcher) -> 
 
 
 @pytest.mark.parametrize(
-    "question", ["Does tea harm sleep?", "Sleep and tea: is there harm?", "Tea drunk late harms sleep."]
+    "question",
+    [
+        "Does tea harm sleep?",
+        "Sleep and tea: is there harm?",
+        "Tea drunk late harms sleep.",
+        "What is the effect of tea on sleep?",
+        "How does tea affect sleep?",
+    ],
 )
-def test_where_it_is_asked_whether_aims_lose_and_conclusions_gain(question: str, searcher: Searcher) -> None:
+def test_where_it_is_asked_whether_or_to_what_effect_aims_lose_and_conclusions_gain(
+    question: str, searcher: Searcher
+) -> None:
     evidence = gathered(searcher, question, "labelled.txt")
     added = dict(zip((each.text for each in evidence), by_role(evidence), strict=True))
     assert added["CONCLUSIONS: Tea harms sleep."] == ADDED["conclusion"] > 0

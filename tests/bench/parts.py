@@ -8,7 +8,6 @@ abstract.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.assistant import Assistant
+from app.jsonl import read_objects
 from ingest.document import Quote, Span
 
 TOPIC = re.compile(r"(?:Does|Do|Can|Did|Will|Would|Is|Are|Was) (?:the )?(.+?)\s*\?")
@@ -44,8 +44,7 @@ class Made:
 
     def is_met_by(self, quote: Quote) -> bool:
         """Whether a quote holds something of the answer."""
-        meets = quote.span.start < self.span.end and quote.span.end > self.span.start
-        return meets and quote.document.id == self.document
+        return quote.document.id == self.document and quote.span.overlap(self.span) > 0
 
 
 def main(folder: Path, index: Path) -> None:
@@ -62,8 +61,7 @@ def main(folder: Path, index: Path) -> None:
 
 
 def _questions(folder: Path) -> Iterator[Made]:
-    for line in (folder / "questions.jsonl").read_bytes().splitlines():
-        row = json.loads(line)
+    for _, row in read_objects(folder / "questions.jsonl"):
         gold = row["answers"][0]
         if found := EFFECT.fullmatch(row["question"]):
             span = Span(gold["start"], gold["end"])
