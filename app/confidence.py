@@ -29,7 +29,7 @@ CONFIDENCE_FEATURES = (
     "alone",  # best two cosines of quotes read without their passages, in the mean
     "ahead",  # score of the best passage less the fifth's, less for few documents
     "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
-    "wanted_margin",  # the best sentence that holds all kinds asked for against the best of all, by maxsim_idf
+    "wanted_margin",  # the best sentence or quote that holds all kinds asked for less the best sentence, by maxsim_idf
     "name_unknown",  # 1 where a number, a name or an acronym stands in no document
     "name_away",  # 1 where a number or an acronym stands in none of the passages of the best quotes, nor above them
 )
@@ -57,7 +57,7 @@ PASSAGES = 10
 """Best passages that are asked for the question's first word."""
 
 QUOTES = 6
-"""Best quotes that are read alone."""
+"""Best quotes that are read alone, and asked for the kinds of thing wanted."""
 
 SHOWN = 3
 """Best quotes whose passages are asked for the question's names."""
@@ -98,7 +98,7 @@ def confidence_features(
         "alone": float(np.mean(alone[-2:])),
         "ahead": documents * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score),
         "crowd": documents * min(0.0, _crowd_margin(query, ranked)),
-        "wanted_margin": _wanted_margin(asked, evidence),
+        "wanted_margin": _wanted_margin(asked, evidence, choices[:QUOTES]),
         "name_unknown": float(_has_unknown_name(query)),
         "name_away": float(_has_name_away(query, own, choices[:SHOWN])),
     }
@@ -138,13 +138,20 @@ def _crowd_margin(query: Query, ranked: Sequence[Found]) -> float:
     return met[0] - float(np.mean(met)) - USUAL
 
 
-def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence]) -> float:
+def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence], choices: Sequence[Choice]) -> float:
+    """What holds the kinds asked for, a sentence or all of a quote around it, less the best sentence; 0 at the most."""
     if not asked.kinds:
         return 0.0
     place = SENTENCE_FEATURES.index("maxsim_idf")
-    scores = np.array([each.features[place] for each in evidence])
-    held = np.array([asked.kinds <= each.held for each in evidence])
-    return max(NONE_HOLDS, float(scores[held].max() - scores.max())) if held.any() else NONE_HOLDS
+    sentences = [float(each.features[place]) for each in evidence if asked.kinds <= each.held]
+    quotes = [_by_idf(choice) for choice in choices if asked.kinds <= choice.evidence.held]
+    best = max(float(each.features[place]) for each in evidence)
+    return max(NONE_HOLDS, min(0.0, max(sentences + quotes, default=-np.inf) - best))
+
+
+def _by_idf(choice: Choice) -> float:
+    """How well a quote meets the question, its tokens weighed by idf."""
+    return float(_met(choice) @ choice.evidence.found.candidate.match.query.weights)
 
 
 def _has_unknown_name(query: Query) -> bool:

@@ -76,7 +76,9 @@ class Evidence:
     asked
         What the question asks for.
     score
-        By the model that chooses quotes, once `weighed`.
+        By the model that chooses quotes, once `weighed`, with what the rules of `app.standing` add.
+    added
+        What these added.
     """
 
     found: Found
@@ -85,6 +87,12 @@ class Evidence:
     held: frozenset[str] = frozenset()
     asked: Wanted = NOTHING
     score: float = 0.0
+    added: float = 0.0
+
+    @property
+    def by_model(self) -> float:
+        """The score by the model alone."""
+        return self.score - self.added
 
     @property
     def text(self) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.card import head_of
+from app.enumerated import enumerated
 from app.evidence import LEANING, Evidence, beliefs
 from app.lists import LONGEST_LIST, announced, list_at
+from app.naming import named_before
 from app.onward import onward
 from app.parts import stands_in_part
 from app.twins import told_apart
@@ -30,7 +32,7 @@ GAIN = 10.0
 GAINED = 0.07
 """A further quote is also shown if it meets this share more of the question's content than those before it."""
 
-JOINED = 0.2
+JOINED = 0.25
 """A neighbour believed at least this much of the best sentence's belief is quoted with it."""
 
 LONGEST = 700
@@ -123,13 +125,14 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     """
     if stands_in_part(best) and (paragraph := _paragraph(best, taken)):
         return paragraph
-    whole = grown(best.document, best.span)
-    whole = whole if _is_free(whole, taken) else best.span
-    whole = _led(best.document, _joined(best.document, whole, beliefs, taken), taken)
-    told = onward(best.document, whole, LONGEST)
-    whole = told if _is_free(told, taken) else whole
-    whole = _with_head(best.document, whole, taken)
-    below = announced(best.document, best.document.sentences_in(whole)[-1])
+    document = best.document
+    whole = _if_free(grown(document, best.span), best.span, taken)
+    whole = _led(document, _joined(document, whole, beliefs, taken), taken)
+    whole = _if_free(onward(document, whole, LONGEST), whole, taken)
+    whole = _with_head(document, whole, taken)
+    whole = _if_free(named_before(document, whole, best.names, LONGEST), whole, taken)
+    whole = _if_free(enumerated(document, whole, best.asked.stems), whole, taken) if best.asked.several else whole
+    below = announced(document, document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if _is_free(listed, taken):
         return listed
@@ -142,14 +145,19 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _if_free(wider: Span, span: Span, taken: Sequence[Span]) -> Span:
-    """The wider of two spans where it is not too long and nothing of it is quoted already."""
-    return wider if len(wider) <= LONGEST and _is_free(wider, taken) else span
+    """The wider of two spans where nothing of it is quoted already."""
+    return wider if _is_free(wider, taken) else span
+
+
+def _if_short(wider: Span, span: Span, taken: Sequence[Span]) -> Span:
+    """The same where it is not too long, too."""
+    return _if_free(wider, span, taken) if len(wider) <= LONGEST else span
 
 
 def _with_head(document: Document, span: Span, taken: Sequence[Span]) -> Span:
     """The span from the head of its card on, and so with all that stands between."""
     head = head_of(document, span)
-    return _if_free(Span(head.start, span.end), span, taken) if head else span
+    return _if_short(Span(head.start, span.end), span, taken) if head else span
 
 
 def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:
@@ -160,7 +168,7 @@ def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:
 
 def _led(document: Document, span: Span, taken: Sequence[Span]) -> Span:
     """The span with what its first sentence, a neighbour that was joined, leans on."""
-    return _if_free(Span(grown(document, document.sentences_in(span)[0]).start, span.end), span, taken)
+    return _if_short(Span(grown(document, document.sentences_in(span)[0]).start, span.end), span, taken)
 
 
 def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], float]) -> Span:
@@ -185,7 +193,7 @@ def _joined(document: Document, span: Span, beliefs: Mapping[tuple[str, Span], f
     for neighbour in before + [s for s in around if s.start >= span.end][:1]:
         wider = Span(min(span.start, neighbour.start), max(span.end, neighbour.end))
         if beliefs.get((document.id, neighbour), 0.0) >= JOINED * own:
-            span = _if_free(wider, span, taken)
+            span = _if_short(wider, span, taken)
     return span
 
 

@@ -65,3 +65,16 @@ def test_without_a_sentence_the_order_stays(found: tuple[list[Found], list[Evide
     ranked, _ = found
     assert reread(ranked, []) == ranked
     assert reread([], []) == []
+
+
+def test_the_passage_of_what_a_rule_puts_first_is_first(found: tuple[list[Found], list[Evidence]]) -> None:
+    ranked, evidence = found
+    read = believed(evidence, {"The heart": 0.9, "The skin": 0.1})
+    ruled = [replace(e, score=e.score + 2.1, added=2.1) if e.document.id == "skin.txt" else e for e in read]
+    [skin] = [e for e in ruled if e.document.id == "skin.txt"]
+    assert skin.score < max(e.score for e in ruled)
+    assert [each.hit.passage.document.id for each in reread(ranked, ruled)] == ["heart.txt", "skin.txt", "lung.txt"]
+    ruled = [replace(e, score=e.score + 1, added=e.added + 1) if e is skin else e for e in ruled]
+    again = reread(ranked, ruled)
+    assert [each.hit.passage.document.id for each in again] == ["skin.txt", "heart.txt", "lung.txt"]
+    assert again[0].score == again[1].score
