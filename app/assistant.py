@@ -205,7 +205,7 @@ class Assistant:
         best = [one.choice for one in different]
         shown = len(enough(best, quotes, share_for(kind))) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
-        again = reread(ranked, evidence)
+        again = reread(ranked, evidence, choices)
         recipe = searcher.index.manifest.recipe
         return Answer(
             question=asked,

@@ -76,9 +76,7 @@ class Evidence:
     asked
         What the question asks for.
     score
-        By the model that chooses quotes, once `weighed`, with what the rules of `app.standing` add.
-    added
-        What these added.
+        By the model that chooses quotes, once `weighed`.
     """
 
     found: Found
@@ -87,12 +85,6 @@ class Evidence:
     held: frozenset[str] = frozenset()
     asked: Wanted = NOTHING
     score: float = 0.0
-    added: float = 0.0
-
-    @property
-    def by_model(self) -> float:
-        """The score by the model alone."""
-        return self.score - self.added
 
     @property
     def text(self) -> str:

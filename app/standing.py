@@ -23,6 +23,6 @@ def standing(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences in their order, scored by that, too."""
     added = np.sum([gain(evidence) for gain in GAINS], axis=0)
     return [
-        replace(each, score=each.score + float(more), added=float(more)) if more else each
+        replace(each, score=each.score + float(more)) if more else each
         for each, more in zip(evidence, added, strict=True)
     ]

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.evidence import Evidence, gather
-from app.reread import LEAST, reread
+from app.quote import Choice, choose
+from app.reread import LEAST, QUOTED, reread
 from app.wanted import wanted
 from index.search import Found, Searcher
+from ingest.document import Quote
 from tests.app.asking import index_of
 from tests.encoders import ByteCodec, WordEncoder
 
@@ -67,14 +69,16 @@ def test_without_a_sentence_the_order_stays(found: tuple[list[Found], list[Evide
     assert reread([], []) == []
 
 
-def test_the_passage_of_what_a_rule_puts_first_is_first(found: tuple[list[Found], list[Evidence]]) -> None:
+def test_the_passage_of_the_first_quote_goes_up_by_how_much_it_is_believed(
+    found: tuple[list[Found], list[Evidence]],
+) -> None:
     ranked, evidence = found
-    read = believed(evidence, {"The heart": 0.9, "The skin": 0.1})
-    ruled = [replace(e, score=e.score + 2.1, added=2.1) if e.document.id == "skin.txt" else e for e in read]
-    [skin] = [e for e in ruled if e.document.id == "skin.txt"]
-    assert skin.score < max(e.score for e in ruled)
-    assert [each.hit.passage.document.id for each in reread(ranked, ruled)] == ["heart.txt", "skin.txt", "lung.txt"]
-    ruled = [replace(e, score=e.score + 1, added=e.added + 1) if e is skin else e for e in ruled]
-    again = reread(ranked, ruled)
+    read = believed(evidence, {"The heart": 0.6, "The skin": 0.4})
+    without = reread(ranked, read)
+    assert [each.hit.passage.document.id for each in without] == ["heart.txt", "skin.txt", "lung.txt"]
+    [skin] = [each for each in read if each.document.id == "skin.txt"]
+    choices = [Choice(Quote(skin.document, skin.span), skin, skin.score, 0.4), *choose(read, 1)]
+    again = reread(ranked, read, choices)
     assert [each.hit.passage.document.id for each in again] == ["skin.txt", "heart.txt", "lung.txt"]
-    assert again[0].score == again[1].score
+    assert again[0].score == pytest.approx(without[1].score + QUOTED * 0.4)
+    assert [each.score for each in again[1:]] == [without[0].score, without[2].score]

@@ -207,6 +207,10 @@ def main(folder: Path, work: Path) -> None:
     def again(sample: Sample) -> Sequence[Found]:
         return reread(sample.ranked, weighed(models.quoting, sample.evidence))
 
+    def quoted(sample: Sample) -> Sequence[Found]:
+        evidence = weighed(models.quoting, sample.evidence)
+        return reread(sample.ranked, evidence, choose(evidence, 1))
+
     table(
         samples,
         list(SETS),
@@ -216,7 +220,8 @@ def main(folder: Path, work: Path) -> None:
             for step, order, neighbours in (
                 ("as ranked, all needed among the first", lambda sample: sample.ranked, list),
                 ("by what their sentences say, among the first", again, list),
-                ("neighbours as one, among the first", again, joined),
+                ("and that of the first quote up, among the first", quoted, list),
+                ("neighbours as one, among the first", quoted, joined),
             )
         },
     )
