@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -82,6 +83,17 @@ def test_what_no_document_holds_is_measured(index: Index) -> None:
 def test_a_sentence_that_holds_what_is_asked_for_and_meets_less_of_the_question_has_a_margin(index: Index) -> None:
     found = measured("How many years does the heart pump blood?", index)
     assert NONE_HOLDS <= found["wanted_margin"] < 0
+
+
+def test_what_is_asked_for_may_be_held_by_a_quote_as_a_whole(tmp_path: Path) -> None:
+    told = "The KEYNOTE trial was of melanoma.{}The response rate was 75 %.\n"
+    question = "What was the response rate in the KEYNOTE trial of melanoma?"
+    one, two = (
+        measured(question, index_of(tmp_path / name, {"trials.md": told.format(between)}))
+        for name, between in (("one", " "), ("two", "\n\n"))
+    )
+    assert NONE_HOLDS <= two["wanted_margin"] < 0  # in two paragraphs, the rate is quoted without the trial
+    assert one["wanted_margin"] == 0
 
 
 def test_words_that_say_what_is_asked_for_need_not_be_met(index: Index) -> None:
