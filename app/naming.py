@@ -20,8 +20,9 @@ def named_before(document: Document, span: Span, names: Collection[str], longest
         Characters the span may grow to.
     """
     block = document.block_at(span.start)
-    missing = frozenset(names) - _stems(" ".join([document.title, *document.section_path(span.start)]))
-    missing -= _stems(document.text[span.start : span.end])
+    missing = frozenset(names)
+    for known in (document.text[span.start : span.end], document.title, *document.section_path(span.start)):
+        missing = missing and missing - _stems(known)
     if block is None or not missing:
         return span
     for before in reversed(document.sentences_in(Span(block.span.start, span.start))):
