@@ -24,7 +24,7 @@ same.
 QUOTED = 5.0
 """Score that a passage with the first quote's sentence gains, were the quote believed wholly.
 
-By ``citewell evaluate``, hit@1 is then .85 for .84 on gene, .79 for .78 on chroma, .90 for .82 on pubmedqa, .83 for .81
+By ``citewell evaluate``, hit@1 is then .85 for .84 on gene, .79 for .78 on chroma, .89 for .83 on pubmedqa, .83 for .81
 on 400 written questions on the five texts, .97 for .99 on clapnq, and on the other sets a little more or the same.
 """
 

@@ -13,6 +13,7 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from app import quote
+from app import confidence, quote
 from app.assistant import HITS, Models
 from app.confidence import CONFIDENCE_FEATURES, confidence_features
 from app.config import RESAMPLES
@@ -42,7 +43,7 @@ from index.quantize import TwoBits
 from index.search import Found, Hit, Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
-from ingest.document import Quote
+from ingest.document import Document, Quote, Span
 from tests.bench.fit import Sample, area_of, fit_confidence, fit_ranking, measured, place, rank, samples_of
 from tests.bench.learn import Doubles
 from tests.bench.sets import SETS, WRITTEN
@@ -183,6 +184,17 @@ def costs(folder: Path, encoder: SentenceTransformerEncoder, samples: Sequence[S
     )
 
 
+@contextmanager
+def by_themselves() -> Iterator[None]:
+    """Quotes without the sentence that names what they are about, and without what goes on to list in prose."""
+
+    def as_it_is(document: Document, span: Span, *others: object) -> Span:
+        return span
+
+    with patch.multiple(quote, named_before=as_it_is, enumerated=as_it_is):
+        yield
+
+
 def main(folder: Path, work: Path) -> None:
     """Print the tables."""
     encoder, models = SentenceTransformerEncoder(), Models.load()
@@ -237,14 +249,24 @@ def main(folder: Path, work: Path) -> None:
         | {"by the model": first_sentence(models.quoting)}
         | {"first quote, joined with what belongs to it": chosen(models.quoting, 1)},
     )
+    with by_themselves():
+        table(samples, exact, {"first quote, without what names it": chosen(models.quoting, 1)})
     gain, gained = quote.GAIN, quote.GAINED
     quote.GAIN, quote.GAINED = 0.0, np.inf
     table(samples, exact, {"three quotes, each for itself": chosen(models.quoting, 3)})
     quote.GAIN, quote.GAINED = gain, gained
     with patch.object(quote, "announced", return_value=None), patch.object(quote, "list_at", return_value=None):
         table(samples, exact, {"three quotes, lists in pieces": chosen(models.quoting, 3)})
+    with by_themselves():
+        table(samples, exact, {"three quotes, lists in prose in pieces": chosen(models.quoting, 3)})
     table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
     names = (*SETS, "texts")
+    with by_themselves(), patch.object(confidence, "_by_idf", return_value=-np.inf):
+        kept, features = measured(everything, models.quoting)
+    groups = np.array([s.group for s in kept])
+    by_sentences = fit_confidence(kept, features)
+    cells = [told(by_sentences, [s for s in kept if s.group == n], features[groups == n]) for n in names]
+    print(f"| AUROC of the model that asks sentences by themselves | {' | '.join(cells)} |", flush=True)
     kept, features = measured(everything, models.quoting)
     groups = np.array([s.group for s in kept])
     by_group = {name: ([s for s in kept if s.group == name], features[groups == name]) for name in names}
