@@ -130,7 +130,7 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     whole = _led(document, _joined(document, whole, beliefs, taken), taken)
     whole = _if_free(onward(document, whole, LONGEST), whole, taken)
     whole = _with_head(document, whole, taken)
-    whole = _if_free(named_before(document, whole, best.names, LONGEST), whole, taken)
+    whole = _if_free(named_before(document, whole, best.names - best.stems, LONGEST), whole, taken)
     whole = _if_free(enumerated(document, whole, best.asked.stems), whole, taken) if best.asked.several else whole
     below = announced(document, document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)

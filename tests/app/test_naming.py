@@ -68,3 +68,12 @@ def test_an_answer_names_what_it_is_about(tmp_path: Path) -> None:
     best = (answer.citations or answer.closest)[0].quote.text
     assert best.startswith("The KEYNOTE trial began")
     assert RATE in best
+
+
+def test_what_says_it_in_its_long_form_names_it(tmp_path: Path) -> None:
+    rate = "The overall response rate of aspirin was 75 %."
+    text = f"The overall response rate (ORR) is told.\n\nIn 2019 the ORR fell. {rate}\n"
+    index = index_of(tmp_path, {"aspirin.txt": text})
+    answer = Assistant(tmp_path, index, WordEncoder(), ByteCodec(), None).ask("What ORR of aspirin?")
+    shown = [citation.quote.text for citation in answer.citations or answer.closest]
+    assert rate in shown
