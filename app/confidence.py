@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evidence import SENTENCE_FEATURES, Evidence
+from app.frequency import tells_frequency
 from app.quote import Choice
 from app.wanted import Wanted
 from index.features import weakest
@@ -143,10 +144,15 @@ def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence], choices: Sequenc
     if not asked.kinds:
         return 0.0
     place = SENTENCE_FEATURES.index("maxsim_idf")
-    sentences = [float(each.features[place]) for each in evidence if asked.kinds <= each.held]
-    quotes = [_by_idf(choice) for choice in choices if asked.kinds <= choice.evidence.held]
+    sentences = [float(each.features[place]) for each in evidence if _holds(asked, each)]
+    quotes = [_by_idf(choice) for choice in choices if _holds(asked, choice.evidence)]
     best = max(float(each.features[place]) for each in evidence)
     return max(NONE_HOLDS, min(0.0, max(sentences + quotes, default=-np.inf) - best))
+
+
+def _holds(asked: Wanted, each: Evidence) -> bool:
+    """Whether a sentence holds all kinds asked for; one that tells how common something is needs no number."""
+    return asked.kinds <= each.held or tells_frequency(each)
 
 
 def _by_idf(choice: Choice) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,14 @@ was chosen on, quote@1 is .82 with this and .57 without.
 
 def by_frequency(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for telling how common something is where that is asked, float64, shape (n,)."""
-    if not evidence or not ASKED.search(evidence[0].question):
-        return np.zeros(len(evidence))
-    return np.array([TELLS if TOLD.search(each.text) else 0.0 for each in evidence], dtype=np.float64)
+    return np.array([TELLS if tells_frequency(each) else 0.0 for each in evidence], dtype=np.float64)
+
+
+def tells_frequency(each: Evidence) -> bool:
+    """Whether it is asked how common something is, and a sentence tells it, be it without a number."""
+    return _asks(each.question) and TOLD.search(each.text) is not None
+
+
+@lru_cache(maxsize=64)
+def _asks(question: str) -> bool:
+    return ASKED.search(question) is not None

@@ -96,6 +96,12 @@ def test_what_is_asked_for_may_be_held_by_a_quote_as_a_whole(tmp_path: Path) -> 
     assert one["wanted_margin"] == 0
 
 
+def test_how_common_something_is_may_be_told_without_a_number(tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"ill.txt": "Gout is a rare disease.\n", "sea.txt": "The sea is wide.\n"})
+    assert measured("How many people are affected by gout?", index)["wanted_margin"] == 0
+    assert measured("How many people treat gout?", index)["wanted_margin"] == NONE_HOLDS
+
+
 def test_words_that_say_what_is_asked_for_need_not_be_met(index: Index) -> None:
     assert measured("What number of the kidney filters blood?", index)["quote_weakest"] > 0.8
     assert measured("What zebra of the kidney filters blood?", index)["quote_weakest"] < 0.8
