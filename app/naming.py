@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from index.terms import words
+from index.terms import stems_of
 from ingest.document import Document, Span
 
 
@@ -22,14 +22,10 @@ def named_before(document: Document, span: Span, names: Collection[str], longest
     block = document.block_at(span.start)
     missing = frozenset(names)
     for known in (document.text[span.start : span.end], document.title, *document.section_path(span.start)):
-        missing = missing and missing - _stems(known)
+        missing = missing and missing - stems_of(known)
     if block is None or not missing:
         return span
     for before in reversed(document.sentences_in(Span(block.span.start, span.start))):
-        if missing & _stems(document.text[before.start : before.end]):
+        if missing & stems_of(document.text[before.start : before.end]):
             return Span(before.start, span.end) if span.end - before.start <= longest else span
     return span
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.evidence import Evidence
 from index.interaction import Query
 from index.search import Found
-from index.terms import stem, words
+from index.terms import stem, stems_of
 from ingest.document import Document, Kind, Span
 
 _LABEL = r"(?:steps?|sections?|clauses?|articles?|paragraphs?|items?|points?|rules?|chapters?|appendix|annex|part|§)"
@@ -115,4 +115,4 @@ def _holds(part: Part, found: Found) -> bool:
 def _only_asks_for(part: Part, query: Query, best: Evidence) -> bool:
     """Whether every other word of the question stands above the best sentence or in its document's title."""
     above = (best.document.title, *best.document.section_path(best.span.start), part.label, part.number)
-    return set(query.idf) <= SAYING | {word.stem for word in words(" ".join(above))}
+    return set(query.idf) <= SAYING | stems_of(" ".join(above))

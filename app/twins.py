@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.evidence import Evidence
-from index.terms import words
+from index.terms import stems_of
 from ingest.document import Kind
 from ingest.split import header_of
 
@@ -65,7 +65,7 @@ def _of_another(row: Evidence, other: Evidence, number: str) -> bool:
 
 def _cells(row: str) -> list[frozenset[str]]:
     """The stems of each cell."""
-    return [frozenset(word.stem for word in words(cell)) for cell in row.strip("| ").split("|")]
+    return [stems_of(cell) for cell in row.strip("| ").split("|")]
 
 
 def _is_number(stem: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from index.terms import STOP_WORDS, stem, words
+from index.terms import STOP_WORDS, stem, stems_of, words
 
 _VERB = r"(?:do|does|did|has|have|had|would|could|can|should|may|might|will|makes?|made)\b"
 _WHAT = rf"\b(?:what(?:['’]?s)?|which) (?:(?!{_VERB})\w+ ){{0,4}}?"
@@ -193,7 +193,7 @@ def wanted(question: str) -> Wanted:
     """What the question asks for; nothing where its wording does not tell."""
     found = {kind: match for kind, pattern in ASKED.items() if (match := pattern.search(question))}
     asking = frozenset(word.stem for match in found.values() for word in words(match.group()))
-    stems = frozenset(word.stem for word in words(question))
+    stems = stems_of(question)
     return Wanted(frozenset(found), stems, _counted(question), asking, SEVERAL.search(question) is not None)
 
 

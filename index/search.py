@@ -20,7 +20,7 @@ from index.named import Named
 from index.quantize import TokenCodec
 from index.sighted import Sighted, mean, sight
 from index.store import Index
-from index.terms import spellings, words
+from index.terms import spellings, stems_of, words
 from ingest.document import Passage
 from ingest.split import context_of
 
@@ -165,7 +165,7 @@ class Searcher:
     def _context(self, row: int) -> frozenset[str]:
         """Stems of a passage's title and headings."""
         passage = self.index.passage(row)
-        return frozenset(word.stem for word in words(f"{passage.document.title} {context_of(passage)}"))
+        return stems_of(f"{passage.document.title} {context_of(passage)}")
 
     def sighted(self, row: int) -> Sighted:
         """The tokens of a passage by sentence."""

@@ -87,6 +87,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group(), stem(m.group()), Span(m.start(), m.end())) for m in WORD.finditer(text))
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset(word.stem for word in words(text))
+
+
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """The Porter stem of a word, lower case, without accents, in American spelling, Greek letters spelt out.

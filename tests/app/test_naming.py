@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.assistant import Assistant
 from app.naming import named_before
 from index.terms import stem
 from ingest.document import Document, Span
 from ingest.read import read_bytes
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import assistant
 
 TEXT = (
     "# Trials of ORION\n\nThe KEYNOTE trial began in 2019. It went on for years. The response rate was 75 %. "
@@ -62,9 +60,8 @@ def test_it_grows_no_longer_than_it_may(document: Document) -> None:
 
 
 def test_an_answer_names_what_it_is_about(tmp_path: Path) -> None:
-    index = index_of(tmp_path, {"trials.md": TEXT, "sea.txt": "The sea is wide. Fish swim in it.\n"})
-    assistant = Assistant(tmp_path, index, WordEncoder(), ByteCodec(), None)
-    answer = assistant.ask("What was the response rate of KEYNOTE?")
+    texts = {"trials.md": TEXT, "sea.txt": "The sea is wide. Fish swim in it.\n"}
+    answer = assistant(tmp_path, texts).ask("What was the response rate of KEYNOTE?")
     best = (answer.citations or answer.closest)[0].quote.text
     assert best.startswith("The KEYNOTE trial began")
     assert RATE in best
@@ -73,7 +70,6 @@ def test_an_answer_names_what_it_is_about(tmp_path: Path) -> None:
 def test_what_says_it_in_its_long_form_names_it(tmp_path: Path) -> None:
     rate = "The overall response rate of aspirin was 75 %."
     text = f"The overall response rate (ORR) is told.\n\nIn 2019 the ORR fell. {rate}\n"
-    index = index_of(tmp_path, {"aspirin.txt": text})
-    answer = Assistant(tmp_path, index, WordEncoder(), ByteCodec(), None).ask("What ORR of aspirin?")
+    answer = assistant(tmp_path, {"aspirin.txt": text}).ask("What ORR of aspirin?")
     shown = [citation.quote.text for citation in answer.citations or answer.closest]
     assert rate in shown

@@ -137,6 +137,14 @@ def told(model: Linear, samples: Sequence[Sample], features: Doubles) -> str:
     return _shown(area_of(model.score(features), np.array([s.qrel.answerable for s in samples]), RESAMPLES))
 
 
+def refusing(step: str, model: Linear, kept: Sequence[Sample], features: Doubles) -> None:
+    """Print a row: how well a model tells the answered questions of each set, and of the written ones, apart."""
+    groups = np.array([s.group for s in kept])
+    names = (*SETS, "texts")
+    cells = [told(model, [s for s in kept if s.group == name], features[groups == name]) for name in names]
+    print(f"| {step} | {' | '.join(cells)} |", flush=True)
+
+
 def share(values: Sequence[bool]) -> str:
     """How many of them are true, with the interval."""
     grades = [Grade("", True, True, 0.0, hit_rank=1 if value else math.inf) for value in values]
@@ -260,16 +268,11 @@ def main(folder: Path, work: Path) -> None:
     with by_themselves():
         table(samples, exact, {"three quotes, lists in prose in pieces": chosen(models.quoting, 3)})
     table(samples, exact, {"three quotes, each for what is left open": chosen(models.quoting, 3)})
-    names = (*SETS, "texts")
     with by_themselves(), patch.object(confidence, "_by_idf", return_value=-np.inf):
         kept, features = measured(everything, models.quoting)
-    groups = np.array([s.group for s in kept])
-    by_sentences = fit_confidence(kept, features)
-    cells = [told(by_sentences, [s for s in kept if s.group == n], features[groups == n]) for n in names]
-    print(f"| AUROC of the model that asks sentences by themselves | {' | '.join(cells)} |", flush=True)
+    refusing("AUROC of the model that asks sentences by themselves", fit_confidence(kept, features), kept, features)
     kept, features = measured(everything, models.quoting)
     groups = np.array([s.group for s in kept])
-    by_group = {name: ([s for s in kept if s.group == name], features[groups == name]) for name in names}
     unwritten = fit_confidence([s for s in kept if s.group not in WRITTEN], features[~np.isin(groups, WRITTEN)])
     for step, model in {
         "AUROC of weakest": one(CONFIDENCE_FEATURES, "weakest"),
@@ -278,8 +281,7 @@ def main(folder: Path, work: Path) -> None:
         "AUROC of the model fitted without written questions": unwritten,
         "AUROC of the model": models.confidence,
     }.items():
-        cells = [told(model, *by_group[name]) for name in names]
-        print(f"| {step} | {' | '.join(cells)} |", flush=True)
+        refusing(step, model, kept, features)
 
 
 if __name__ == "__main__":
