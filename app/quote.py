@@ -18,6 +18,7 @@ from app.parts import stands_in_part
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
+from index.terms import stems_of
 from ingest.document import Document, Kind, Quote, Span
 
 ENOUGH = 0.62
@@ -49,6 +50,9 @@ THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
 
 NAMING = 4
 """Words of a line, or more, from which on it says something of what it names."""
+
+HOST = re.compile(r"(?:https?://|www\.)[^/\s]+")
+"""The machine that an address names, whose parts name nothing: "europa.eu" is not the EU."""
 
 NEVER_ALONE = (Kind.HEADING, Kind.HEADER)
 """What is shown with a quote, never as one."""
@@ -108,7 +112,7 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
     kinds = [(e, e.kind) for e in evidence if e.new or not (e.is_question or _only_names(e))]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
-    return [e for e, listed in alone if not listed or (e.names & e.stems) - told]
+    return [e for e, listed in alone if not listed or (e.names & stems_of(HOST.sub(" ", e.text))) - told]
 
 
 def _only_names(each: Evidence) -> bool:

@@ -172,6 +172,7 @@ def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Pat
 def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_holds(tmp_path: Path) -> None:
     listed = "\n\nReferences\n\n1. Heart trial. NCT06634420. J Heart. 2019;3(2):1-9. doi: 10.1000/xyz123\n"
     listed += "2. Blood trial. AB12. J Blood. 2020;4(1):11-19. doi: 10.1000/xyz124\n"
+    listed += "3. Veins and arteries. J Veins. 2021;5(1):1-9. Available: https://www.ema.europa.eu/en/veins/IL7\n"
     index = index_of(tmp_path, {"heart.txt": "The heart pumps blood. AB12 is a drug." + listed})
 
     def quoted(question: str) -> str:
@@ -185,6 +186,8 @@ def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_
     assert "NCT06634420" in quoted("What is NCT06634420?")
     assert "Heart trial" not in quoted("What is the heart trial?")
     assert "J Blood" not in quoted("What is AB12?")
+    assert "J Veins" not in quoted("Are veins alike in the EU?")
+    assert "J Veins" in quoted("Which veins does IL7 tell of?")
 
 
 def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) -> None:
