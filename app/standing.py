@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.card import of_others
+from app.definition import by_definition
 from app.evidence import Evidence
 from app.frequency import by_frequency
 from app.namesakes import namesakes
@@ -15,7 +16,7 @@ from app.parts import in_part
 from app.roles import by_role
 from app.spelled import spelled_out
 
-GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency)
+GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency, by_definition)
 """What each sentence gains or loses, float64, shape (n,), by one rule each."""
 
 
