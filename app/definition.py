@@ -12,60 +12,76 @@ from numpy.typing import NDArray
 from app.evidence import Evidence
 from index.terms import STOP_WORDS, Word, words
 
+_THING = r"(?:(?:an?|the) )?[\"“‘']?(?P<{}>[\w'’/.+()-]+(?: [\w'’/.+()-]+){{0,4}}?)[\"”’']?"
+_WITHIN = r"(?: (?:in|at) (?!which\b|what\b)[^?]{2,40})?"
+_BE = r"(?:is|are|was|were)"
 ASKED = re.compile(
-    r"(?:^|[.?!] )(?:and |so |but )?(?:(?:explain|define) )?(?:exactly )?"
-    r"(?:(?:what|who)(?:['’]?s| is| are| was| were)(?: \(are\))?(?: meant by)?|define|what (?:do|does)(?= .* means?\W*$))"
-    r" (?:(?:exactly|actually) )?(?:(?P<article>an?|the) )?(?P<thing>(?!\w+ing\b)[\w'’/.+()-]+(?: [\w'’/.+()-]+){0,4}?)"
-    r"(?: (?:means?|about|like))?\s*\??$",
+    r"(?:^|[.?!] )(?:(?:and|so|but|ok|okay),? )?(?:"
+    rf"(?:what(?:['’]?s| is) )?(?:the )?(?:meaning|definition) of (?:the (?:word|term) )?{_THING.format('of')}"
+    rf"|(?:what|who)(?: exactly)?(?:['’]?s| {_BE})(?: \(are\))?(?: exactly| actually)?(?: meant by)?"
+    rf" {_THING.format('is')}{_WITHIN}"
+    rf"|(?:explain|define) {_THING.format('explained')}"
+    rf"|what (?:do|does) {_THING.format('means')} mean{_WITHIN}"
+    rf"|(?:explain |define )?(?:what|who) {_THING.format('whose')} (?:{_BE}|means?)"
+    rf"|{_THING.format('has')} (?:meaning|definition)"
+    r")(?: exactly| actually)?\s*[?.]?$",
     re.IGNORECASE,
 )
-"""How it is asked what something is: the whole question."""
+"""How it is asked what something is, and nothing else."""
 
 OTHER = re.compile(
-    r"\b(?:of|for|in|on|to|by|with|from|at|between|does|do|did|done|made|called|as|that|than|and|or|used|known|going|not"
-    r"|it|this|these|those|they|he|she|there|most|best|main|other|different|behind|usually|also|being|been)\b",
+    r"\b(?!in (?:vivo|vitro|situ|silico|utero)\b)(?:of|for|in|on|to|by|with|from|at|between|does|do|did|done|made"
+    r"|called|as|that|than|and|or|used|known|going|not|it|this|these|those|they|he|she|there|most|best|main|other|different"
+    r"|behind|usually|also|being|been)\b",
     re.IGNORECASE,
 )
-"""What stands in a question that asks for more than that."""
+"""What stands in a question that asks for more."""
 
-_OF = r"(?:an?|the|one of|when|where|any|how|what|those|some|short for)\b"
-_SAYS = (
-    r"(?:(?:refer|mean|denote|describe|consist|comprise|involve|represent|contain|serve|act|stand)s?"
-    r"|(?:occur|happen)s? when)\b"
+_ONE = r"(?:an?|the|one of|when|where|any|how|what|those|some|short for)\b"
+_MADE = (
+    r"(?:defined|characteri[sz]ed|caused|composed|known (?:as|for)|formed|made up|called|due|derived|designed|intended"
+    r"|(?:first )?(?:described|identified)[^,.]{0,40} as)\b"
 )
-_IS = (
-    rf"(?:is|are|was|were)(?: (?:\w+ly|thus|often|just|now|still))? (?:{_OF}"
-    r"|(?:defined|characteri[sz]ed|caused|composed|known|formed|made up|called|due|derived)\b"
-    rf"|(?!\w+ed\b|also\b|not\b)(?:[\w-]+ ){{1,5}}?(?:that|which|who|where|used|made|of|with|for|from)\b)|{_SAYS}"
+_SUCH = r"(?!\w+ed\b|also\b|not\b)(?:[\w-]+ ){1,5}?(?:that|which|who|where|used|made|of|with|for|from)\b"
+_SAYS = (
+    r"(?:(?:refer|mean|denote|describe|consist|comprise|involve|represent|contain|serve|act|stand|provide)s?|aims? to"
+    r"|to (?:refer to|describe|mean)|(?:occur|happen)s? when)\b"
 )
 _BRACKET = r"['’”\"*_]*(?:\s*\([^)]*\))?"
-IS = re.compile(rf"{_BRACKET}(?:,[^,]{{2,60}},)?\s+(?:{_IS})", re.IGNORECASE)
-"""What stands after the thing in a sentence on it that tells what it is."""
+IS = re.compile(
+    rf"{_BRACKET}\s+(?:{_BE}(?: (?:\w+ly|thus|often|just|now|still))? (?:{_ONE}|{_MADE}|{_SUCH})|{_SAYS})",
+    re.IGNORECASE,
+)
+"""What follows the thing in a sentence on it that tells what it is."""
+
+APART = re.compile(
+    rf"{_BRACKET}(?::\s(?=\w)|\s*[,—–]\s*(?!(?:and|or|but|such|including|however)\b)[^,—–]{{8,120}}[,—–])",
+    re.IGNORECASE,
+)
+"""The same in passing: "Exosomes, naturally occurring vesicles, ..."."""
 
 BESIDE = re.compile(
-    rf"{_BRACKET}(?:\s*(?:,|[—–]|\s-(?=\s)|\()\s*(?:(?:which|who) (?!can\b|could\b|may\b|might\b|will\b|had\b|has\b|have\b)\w|in which|i\.e|that is\b"
-    rf"|also known|or (?=\w+ ){_OF}|{_OF})|:\s(?=\w))",
+    rf"{_BRACKET}\s*(?:[,—–(]|-(?=\s))\s*(?:(?:which|who) (?!(?:can|could|may|might|will|had|has|have)\b)\w|in which"
+    rf"|i\.e|that is\b|also known|or (?=\w+ ){_ONE}|{_ONE})",
     re.IGNORECASE,
 )
-"""The same in passing: ", a ..."."""
+"""The same in passing wherever the thing stands: "... exosomes, which are vesicles"."""
 
-APART = re.compile(rf"{_BRACKET}\s*(?:,|[—–])\s*(?!and\b|or\b|but\b|such\b|including\b|however\b)[^,—–]{{8,120}}(?:,|[—–])", re.IGNORECASE)
-"""The same in passing where it opens a sentence: "Exosomes, naturally occurring vesicles, ..."."""
-
-BEFORE = re.compile(
-    r"\b(?:called|known as|termed|named|dubbed|referred to as|defined as|, or)[:,]?"
-    r" (?:an? |the )?[\"“‘(*]*$",
+NAMED = re.compile(
+    r"\b(?:called|known as|termed|named|dubbed|referred to as|defined as|, or)[:,]? (?:an? |the )?[\"“‘(*]*$",
     re.IGNORECASE,
 )
-"""What stands before it there."""
+"""What stands before it where it is named after that: "... vesicles called exosomes"."""
 
-ABOUT = re.compile(
-    r"(?:^|[:;,—–(|•]|\b(?:that|how|because|while|whereas|if))[\s\"“*_(-]*(?:(?:the|an?|most|many|all|some|so-called) )?[\"“*_(]*$", re.IGNORECASE
+OPENS = re.compile(
+    r"(?:^|[:;,—–(|•])[\s\"“*_(-]*(?:(?:the|an?|most|many|all|some|so-called) )?[\"“*_(]*$", re.IGNORECASE
 )
 """What stands before it where a sentence, or a part of one, is on it."""
 
-LED = re.compile(r"(?:for|in|with|like|unlike|by|despite|through|as|from|to|after|before|during|since)\b[^,]*$", re.IGNORECASE)
-"""What stands before it where a comma after it ends what leads to the sentence."""
+LED = re.compile(
+    r"(?:for|in|with|like|unlike|by|despite|through|as|from|to|after|before|during|since)\b[^,]*$", re.IGNORECASE
+)
+"""What stands before it where the comma after it ends what leads to the sentence."""
 
 TELLS = 4.0
 """Score that such a sentence gains."""
@@ -90,9 +106,8 @@ def tells_what(each: Evidence) -> bool:
 def asked_thing(question: str) -> frozenset[str]:
     """Stems of what it is asked of; none where something else is asked."""
     found = ASKED.search(question)
-    if found is None or OTHER.search(found["thing"]):
-        return frozenset()
-    return frozenset(word.stem for word in words(found["thing"]) if word.is_content)
+    thing = next(filter(None, found.groups()), "") if found else ""
+    return frozenset() if OTHER.search(thing) else frozenset(word.stem for word in words(thing) if word.is_content)
 
 
 def _tells(text: str, thing: Collection[str]) -> bool:
@@ -105,9 +120,9 @@ def _tells(text: str, thing: Collection[str]) -> bool:
 
 def _tells_at(before: str, after: str) -> bool:
     """Whether what stands around the thing tells what it is."""
-    if BEFORE.search(before) or before.strip() == "|":
+    if NAMED.search(before) or before.strip() == "|":
         return True
-    if ABOUT.search(before) and (IS.match(after) or APART.match(after)):
+    if OPENS.search(before) and (IS.match(after) or APART.match(after)):
         return True
     return BESIDE.match(after) is not None and not LED.match(before)
 

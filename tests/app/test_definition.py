@@ -1,0 +1,113 @@
+"""What something is: asked in several ways, told as what a sentence is on or in passing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.definition import TELLS, asked_thing, by_definition
+from app.evidence import gather
+from app.wanted import wanted
+from index.search import Searcher
+from tests.app.asking import index_of
+from tests.encoders import ByteCodec, WordEncoder
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is an exosome?",
+        "what are exosomes",
+        "What's an exosome exactly",
+        "What exactly is an exosome?",
+        "And what is an exosome in a cell?",
+        "What is meant by exosome?",
+        "What does “exosome” mean?",
+        "Define exosome",
+        "Explain what exosomes are.",
+        "exosome definition",
+        "What is the meaning of the term exosome?",
+        "What is gout? What is an exosome?",
+    ],
+)
+def test_it_is_asked_what_something_is(question: str) -> None:
+    assert asked_thing(question) == {"exosom"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the role of exosomes?",
+        "What are exosomes used for?",
+        "What is the difference between exosomes and liposomes?",
+        "What is it?",
+        "What does an exosome do?",
+        "How are exosomes made?",
+        "What is the most common exosome?",
+    ],
+)
+def test_more_is_asked(question: str) -> None:
+    assert not asked_thing(question)
+
+
+TOLD = (
+    "Exosomes are small vesicles that cells give off.",
+    "An exosome (EX) is a vesicle.",
+    "Exosomes, naturally occurring vesicles, carry proteins.",
+    "Some use exosomes, which carry proteins, as carriers.",
+    "Cells give off vesicles called exosomes.",
+    "Unlike viruses, exosomes consist of lipids and proteins.",
+    "Exosome: a vesicle that a cell gives off.",
+    "Some target the exosome—a vesicle with a membrane.",
+    "| Exosomes | Vesicles of cells |",
+)
+
+UNTOLD = (
+    "Exosomes are also given in trials.",
+    "Exosomes were isolated as before.",
+    "For exosomes, the yield was low.",
+    "Trials of exosomes are a new field.",
+    "What are exosomes?",
+    "Many like exosomes.",
+)
+
+
+HEADER = "| Carrier | What it is |\n|---|---|\n"
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    """Over a text of them all."""
+    *told, row = TOLD
+    text = "\n\n".join([*told, *UNTOLD, HEADER + row]) + "\n"
+    return Searcher(index_of(tmp_path_factory.mktemp("exosomes"), {"exosomes.md": text}), WordEncoder(), ByteCodec())
+
+
+def gained(searcher: Searcher, question: str) -> dict[str, float]:
+    """What each sentence gains."""
+    query = searcher.query(question)
+    evidence = gather(query, wanted(question), searcher.search(query))
+    return dict(zip((each.text for each in evidence), by_definition(evidence), strict=True))
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_a_sentence_that_tells_it_gains_where_it_is_asked(sentence: str, searcher: Searcher) -> None:
+    assert gained(searcher, "What is an exosome?")[sentence] == TELLS
+    assert gained(searcher, "Why exosomes?")[sentence] == 0
+
+
+@pytest.mark.parametrize("sentence", UNTOLD)
+def test_a_sentence_that_only_names_it_does_not(sentence: str, searcher: Searcher) -> None:
+    assert gained(searcher, "What is an exosome?")[sentence] == 0
+
+
+def test_a_short_form_is_told_by_its_long_form(tmp_path: Path) -> None:
+    text = "Loop-mediated isothermal amplification (LAMP) is used here.\n\nLAMP, a way to copy DNA, is fast.\n"
+    searcher = Searcher(index_of(tmp_path, {"lamp.txt": text}), WordEncoder(), ByteCodec())
+    asked = "What is loop-mediated isothermal amplification?"
+    assert gained(searcher, asked)["LAMP, a way to copy DNA, is fast."] == TELLS
+
+
+def test_of_nothing_nothing_gains() -> None:
+    assert by_definition([]).shape == (0,)
