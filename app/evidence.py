@@ -108,7 +108,9 @@ class Evidence:
 
     @property
     def kind(self) -> Kind:
-        """Of its block; a paragraph where it is in none."""
+        """Of its block: a paragraph where it is in none, a heading where it is the title of its document."""
+        if self.text == self.document.title:
+            return Kind.HEADING
         block = self.document.block_at(self.span.start)
         return block.kind if block else Kind.PARAGRAPH
 

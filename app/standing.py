@@ -13,10 +13,11 @@ from app.evidence import Evidence
 from app.frequency import by_frequency
 from app.namesakes import namesakes
 from app.parts import in_part
+from app.relations import by_relation
 from app.roles import by_role
 from app.spelled import spelled_out
 
-GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency, by_definition)
+GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency, by_definition, by_relation)
 """What each sentence gains or loses, float64, shape (n,), by one rule each."""
 
 

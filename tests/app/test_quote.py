@@ -169,6 +169,19 @@ def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Pat
     assert [round(c.gain, 1) for c in choose(ranked, 3)][:2] == [0, 0.4]
 
 
+def test_the_title_of_a_document_is_never_quoted(tmp_path: Path) -> None:
+    texts = {
+        "heart.txt": "A heart that beats is not a new sign of life in northern seals\n\n2011-03-04\n\nThe heart of a seal beats.\n"
+    }
+    index = index_of(tmp_path, texts)
+    searcher = Searcher(index, WordEncoder(), ByteCodec())
+    query = searcher.query("Is the heart that beats a new sign?")
+    evidence = gather(query, wanted(query.text), searcher.search(query))
+    assert evidence[0].text == evidence[0].document.title
+    assert "The heart of a seal beats." in (quoted := texts_of(choose(evidence, 9)))
+    assert evidence[0].text not in quoted
+
+
 def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_holds(tmp_path: Path) -> None:
     listed = "\n\nReferences\n\n1. Heart trial. NCT06634420. J Heart. 2019;3(2):1-9. doi: 10.1000/xyz123\n"
     listed += "2. Blood trial. AB12. J Blood. 2020;4(1):11-19. doi: 10.1000/xyz124\n"
