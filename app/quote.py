@@ -109,9 +109,7 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
     An entry of a list of references only for a number or a name that nothing else holds.
     """
-    kinds = [
-        (e, e.kind) for e in evidence if e.text != e.document.title and (e.new or not (e.is_question or _only_names(e)))
-    ]
+    kinds = [(e, e.kind) for e in evidence if e.new or not (e.is_question or _only_names(e))]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
     return [e for e, listed in alone if not listed or (e.names & stems_of(HOST.sub(" ", e.text))) - told]

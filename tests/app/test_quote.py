@@ -170,10 +170,10 @@ def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Pat
 
 
 def test_the_title_of_a_document_is_never_quoted(tmp_path: Path) -> None:
-    texts = {
-        "heart.txt": "A heart that beats is not a new sign of life in northern seals\n\n2011-03-04\n\nThe heart of a seal beats.\n"
-    }
-    index = index_of(tmp_path, texts)
+    text = (
+        "A heart that beats is not a new sign of life in northern seals\n\n2011-03-04\n\nThe heart of a seal beats.\n"
+    )
+    index = index_of(tmp_path, {"heart.txt": text})
     searcher = Searcher(index, WordEncoder(), ByteCodec())
     query = searcher.query("Is the heart that beats a new sign?")
     evidence = gather(query, wanted(query.text), searcher.search(query))
