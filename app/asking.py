@@ -50,7 +50,8 @@ _FRAMES = (
 _TOPICS = (
     rf"{_TELL}(?: something| anything| a (?:little )?bit)?(?: more)? (?:about|of)",
     rf"what (?:can|could) you tell {_ME} about",
-    r"what do you know about",
+    r"what (?:do|does) (?:we|you|people|scientists|researchers|doctors|anyone)(?: already| currently)? know about",
+    r"what is(?: already| currently)? known about",
     rf"what (?:do|does|did|can) {_TEXTS} (?:say|tell {_ME}|state|write|have to say) (?:about|on)",
     rf"(?:do|does|did) {_TEXTS} (?:say|state|contain|have) (?:anything|something) (?:about|on)",
     rf"is there (?:anything|something|any information)(?: in {_TEXTS})? (?:about|on)",
@@ -115,9 +116,9 @@ def asks(turn: str) -> bool:
 
 
 def topic_of(asked: str) -> str:
-    """What is asked about, where a question says only "tell me about" that; else the question."""
+    """What is asked about, without a mark, where a question says only "tell me about" that; else the question."""
     found = TOPIC.match(asked)
-    return asked[found.end() :] if found and words(asked[found.end() :]) else asked
+    return asked[found.end() :].rstrip(" ?.!") if found and words(asked[found.end() :]) else asked
 
 
 def told_and_asked(turn: str) -> tuple[str, str]:

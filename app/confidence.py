@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.evidence import SENTENCE_FEATURES, Evidence
 from app.frequency import tells_frequency
 from app.quote import Choice
-from app.wanted import Wanted
+from app.wanted import PUTTING, Wanted
 from index.features import weakest
 from index.interaction import Query
 from index.linear import Linear
@@ -25,7 +25,7 @@ CONFIDENCE_FEATURES = (
     "uneven",  # standard deviation of how well its own tokens are met there
     "met_well",  # share of its own tokens that are met there nearly as such
     "half_met",  # share of its own tokens that the best quote meets by half
-    "quote_weakest",  # the content token met worst by the best quote, words that say what is asked for left out
+    "quote_weakest",  # the content token met worst by the best quote, words that put the question left out
     "first_word",  # how well the best passages meet its first own token, which mostly tells the kind of answer
     "alone",  # best two cosines of quotes read without their passages, in the mean
     "ahead",  # score of the best passage less the fifth's, less for few documents
@@ -130,7 +130,8 @@ def _phrase(met: Floats) -> float:
 
 
 def _quote_weakest(query: Query, asked: Wanted, met: Floats) -> float:
-    rows = [i for i in query.content_tokens if query.words[query.token_words[i]].stem not in asked.asking]
+    aside = asked.asking | PUTTING
+    rows = [i for i in query.content_tokens if query.words[query.token_words[i]].stem not in aside]
     return float(met[rows].min()) if rows else 0.0
 
 

@@ -24,10 +24,11 @@ ASKED = re.compile(
     rf"|what (?:do|does) {_THING.format('means')} mean{_WITHIN}"
     rf"|(?:explain |define )?(?:what|who) {_THING.format('whose')} (?:{_BE}|means?)"
     rf"|{_THING.format('has')} (?:meaning|definition)"
+    r"|(?P<alone>(?!(?:how|wh\w+|is|are|do|does|did|can)\b)(?:[\w'’/+()-]+ ){0,2}[\w'’/+()-]+)"
     r")(?: exactly| actually)?\s*[?.]?$",
     re.IGNORECASE,
 )
-"""How it is asked what something is, and nothing else."""
+"""How it is asked what something is, and nothing else; also by its name alone."""
 
 OTHER = re.compile(
     r"\b(?!in (?:vivo|vitro|situ|silico|utero)\b)(?:of|for|in|on|to|by|with|from|at|between|does|do|did|done|made"
@@ -44,7 +45,8 @@ _MADE = (
 )
 _SUCH = r"(?!\w+ed\b|also\b|not\b)(?:[\w-]+ ){1,5}?(?:that|which|who|where|used|made|of|with|for|from)\b"
 _SAYS = (
-    r"(?:(?:refer|mean|denote|describe|consist|comprise|involve|represent|contain|serve|act|stand|provide)s?|aims? to"
+    r"(?:(?:refer|mean|denote|describe|consist|comprise|involve|contain|serve|act|stand|provide)s?|aims? to"
+    r"|represents? (?!an? (?:\w+ )?(?:step|advance|challenge|breakthrough|milestone|opportunity|shift|hope))"
     r"|to (?:refer to|describe|mean)|(?:occur|happen)s? when)\b"
 )
 _BRACKET = r"['’”\"*_]*(?:\s*\([^)]*\))?"
@@ -68,15 +70,18 @@ BESIDE = re.compile(
 """The same in passing wherever the thing stands: "... exosomes, which are vesicles"."""
 
 NAMED = re.compile(
-    r"\b(?:called|known as|termed|named|dubbed|referred to as|defined as|, or)[:,]? (?:an? |the )?[\"“‘(*]*$",
+    r"\b(?:called|known as|termed|named|dubbed|referred to as|defined as)[:,]? (?:an? |the )?[\"“‘(*]*$",
     re.IGNORECASE,
 )
 """What stands before it where it is named after that: "... vesicles called exosomes"."""
 
 OPENS = re.compile(
-    r"(?:^|[:;,—–(|•])[\s\"“*_(-]*(?:(?:the|an?|most|many|all|some|so-called) )?[\"“*_(]*$", re.IGNORECASE
+    r"(?:^|[:;,—–|•])[\s\"“*_(-]*(?:(?:the|an?|most|many|all|some|so-called) )?[\"“*_(]*$", re.IGNORECASE
 )
 """What stands before it where a sentence, or a part of one, is on it."""
+
+BEGINS = re.compile(r"(?:^|[:|•*-]\s+)(?:the |an? )?[\"“*_(]*$", re.IGNORECASE)
+"""What stands before it where a sentence, or what a label says, begins with it."""
 
 LED = re.compile(
     r"(?:for|in|with|like|unlike|by|despite|through|as|from|to|after|before|during|since)\b[^,]*$", re.IGNORECASE
@@ -122,7 +127,7 @@ def _tells_at(before: str, after: str) -> bool:
     """Whether what stands around the thing tells what it is."""
     if NAMED.search(before) or before.strip() == "|":
         return True
-    if OPENS.search(before) and (IS.match(after) or APART.match(after)):
+    if (OPENS.search(before) and IS.match(after)) or (BEGINS.search(before) and APART.match(after)):
         return True
     return BESIDE.match(after) is not None and not LED.match(before)
 

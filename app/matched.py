@@ -8,7 +8,7 @@ import numpy as np
 
 from app.lists import lead_in
 from app.quote import Choice
-from app.wanted import wanted
+from app.wanted import PUTTING, wanted
 from index.interaction import Query
 from index.search import Found
 from index.terms import stem, words
@@ -19,14 +19,13 @@ MET = 0.62
 """Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
 second best token over the questions of gene."""
 
-_PUTTING = (
-    "ask come compare explain happen list mean name say tell summarize along anything anywhere apart bad badly best"
-    " better big elsewhere everything friend good help kind know lot new nothing order place put really right someone"
-    " something stand step straight sure thing think time want way well worry wrong"
+_LITTLE = (
+    "along anything anywhere apart bad badly best better big elsewhere everything friend good help kind lot new nothing"
+    " order place put really right someone something stand step straight sure thing think time way well worry wrong"
 )
 
-PUTTING = frozenset(map(stem, _PUTTING.split()))
-"""Stems of words by which a question is put, and of words that say little: no reader would look for them."""
+LITTLE = frozenset(map(stem, _LITTLE.split()))
+"""Stems of words that say little: no reader would look for them."""
 
 
 def matched_words(choice: Choice) -> tuple[Span, ...]:
@@ -66,9 +65,10 @@ def context_of_quote(quote: Quote) -> tuple[Quote, ...]:
 def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
     """Content words of the question that stand in no document and no title or heading, as asked, in order.
 
-    Left out are words that say what is asked for ("percentage"), `PUTTING` and words of two small letters ("go").
+    Left out are words that say what is asked for ("percentage"), `PUTTING`, `LITTLE` and words of two small letters
+    ("go").
     """
-    asking = wanted(query.text).asking | PUTTING
+    asking = wanted(query.text).asking | PUTTING | LITTLE
     above = frozenset[str]().union(*(found.candidate.context for found in ranked))
     telling = [word for word in query.content if len(word.text) > 2 or not word.text.islower()]
     return tuple(dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above - asking))

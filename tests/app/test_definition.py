@@ -27,6 +27,7 @@ from tests.encoders import ByteCodec, WordEncoder
         "Define exosome",
         "Explain what exosomes are.",
         "exosome definition",
+        "Exosomes",
         "What is the meaning of the term exosome?",
         "What is gout? What is an exosome?",
     ],
@@ -70,6 +71,7 @@ UNTOLD = (
     "Trials of exosomes are a new field.",
     "What are exosomes?",
     "Many like exosomes.",
+    "Carriers (exosomes, liposomes, and others) are small.",
 )
 
 

@@ -97,8 +97,8 @@ def test_a_polite_question_leans_as_a_plain_one_does(turn: str, question: str) -
     ("turn", "question"),
     [
         ("Thanks for that. What is CRISPR?", "What is CRISPR?"),
-        ("Tell me about lentivirus.", "lentivirus."),
-        ("What do the documents say about aspirin?", "aspirin?"),
+        ("Tell me about lentivirus.", "lentivirus"),
+        ("What do the documents say about aspirin?", "aspirin"),
     ],
 )
 def test_a_polite_change_of_subject_carries_nothing_over(turn: str, question: str) -> None:
