@@ -3,6 +3,10 @@
 ``written/`` holds questions by this project's makers on the five texts and on some documents of the evaluation sets,
 half of them answered there, half of them near misses, of which the evaluation sets have few. ``documents.toml`` says
 which are about what. They were written with the documents alone at hand, before any answer to them was seen.
+
+``short/`` holds questions of three to nine words, as readers put them first, on the documents of four of the sets: what
+something is, what causes it, what it is used for. They were written in the same way and nothing is fitted on them; the
+rules of `app.definition` and `app.relations` were made on them.
 """
 
 from __future__ import annotations
@@ -18,6 +22,9 @@ SETS = {"gene": 120, "squad2dev": 500, "clapnq": 286, "chroma": 373, "covidqa": 
 """Questions taken of each evaluation set, drawn with seed 1."""
 
 FOLDER = Path(__file__).parent / "written"
+
+SHORT = {path.stem: path for path in sorted((FOLDER.parent / "short").glob("*.jsonl"))}
+"""Files of short questions, by the set whose documents they are asked of."""
 
 _ABOUT: dict[str, Any] = tomllib.loads((FOLDER / "documents.toml").read_text(encoding="utf-8"))
 

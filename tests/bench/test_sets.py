@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.qrel import parse_qrel
+from app.qrel import Qrel, parse_qrel
+from app.questions import read_questions
 from tests.app.evalsets import SETS as FOLDER
 from tests.app.evalsets import needs_sets
-from tests.bench.sets import WRITTEN, corpus_name, corpus_of, questions_of
+from tests.bench.sets import SHORT, WRITTEN, corpus_name, corpus_of, questions_of
 
 TEXTS = Path(__file__).parents[2] / "corpus"
 
@@ -48,3 +49,23 @@ def test_every_set_has_its_documents_and_its_answers_stand_in_them(name: str, tm
         qrel = parse_qrel(row)
         assert qrel is not None
         assert all(0 <= target.start < target.end <= lengths[target.document] for target in qrel.targets)
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_short_questions_are_asked_once_and_have_answers(name: str) -> None:
+    questions = list(read_questions(SHORT[name]))
+    assert len({question.text.lower() for question in questions}) == len(questions)
+    assert all(question.qrel and question.qrel.targets for question in questions)
+
+
+@needs_sets
+@pytest.mark.parametrize("name", SHORT)
+def test_the_answers_to_short_questions_stand_in_the_documents(name: str) -> None:
+    folder = FOLDER / name / "corpus"
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in folder.iterdir()}
+    for question in read_questions(SHORT[name]):
+        assert isinstance(question.qrel, Qrel)
+        for target in question.qrel.targets:
+            told = texts[target.document][target.start : target.end]
+            assert told == told.strip()
+            assert len(told) == target.end - target.start
