@@ -6,8 +6,8 @@ A map of the files, in an order to read them in::
                and turn (the conversation), asking (greetings and frames taken off), wanted (the kind of thing asked
                for), evidence (sentences, measured), standing (what the models cannot see of them, by namesakes, card,
                parts, roles, frequency, definition, relations and spelled), quote (choose and widen, by lists, onward,
-               naming, enumerated, twins and unmet), confidence, unnamed (what no document names), same (equal words
-               once), matched (words to mark), reread, varied and joined (the passages listed below), differ (by
+               naming, enumerated, reasons, twins and unmet), confidence, unnamed (what no document names), same (equal
+               words once), matched (words to mark), reread, varied and joined (the passages listed below), differ (by
                amounts and numerals)
     asking     contract, what a face needs of an assistant; scope, which documents; config, every default; making, the
                index for a command; originals, documents without an index; library, adding and removing them

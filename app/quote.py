@@ -15,6 +15,7 @@ from app.lists import LONGEST_LIST, announced, list_at
 from app.naming import named_before
 from app.onward import onward
 from app.parts import stands_in_part
+from app.reasons import reasoned
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
@@ -136,6 +137,7 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     whole = _with_head(document, whole, taken)
     whole = _if_free(named_before(document, whole, best.names - best.stems, LONGEST), whole, taken)
     whole = _if_free(enumerated(document, whole, best.asked.stems), whole, taken) if best.asked.several else whole
+    whole = _if_free(reasoned(best, whole, LONGEST), whole, taken)
     below = announced(document, document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if _is_free(listed, taken):

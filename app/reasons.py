@@ -1,0 +1,33 @@
+"""Why something is so: a sentence that only says that it is so is quoted with the one after it."""
+
+from __future__ import annotations
+
+import re
+
+from app.evidence import SENTENCE_FEATURES, Evidence
+from ingest.document import Span
+
+GIVEN = re.compile(
+    r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|reasons?|caus\w+"
+    r"|lead\w* to|led to|result\w*|thanks to|attribut\w+|means that|given that|allow\w*|enabl\w+)\b",
+    re.IGNORECASE,
+)
+"""What a text holds that gives a reason."""
+
+REPEATS = 0.6
+"""Share of the question's content, weighed by idf, from which on a sentence repeats the question."""
+
+
+def reasoned(best: Evidence, span: Span, longest: int) -> Span:
+    """The span with the sentence after it in its block where a reason is asked for and it only repeats the question.
+
+    What it grows to has ``longest`` characters at the most.
+    """
+    document = best.document
+    block = document.block_at(span.start)
+    repeats = best.features[SENTENCE_FEATURES.index("coverage")] >= REPEATS
+    given = GIVEN.search(document.text, span.start, span.end)
+    if block is None or given or not repeats or "reason" not in best.asked.kinds:
+        return span
+    after = document.sentences_in(Span(span.end, block.span.end)) if span.end < block.span.end else ()
+    return Span(span.start, after[0].end) if after and after[0].end - span.start <= longest else span

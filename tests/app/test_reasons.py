@@ -1,0 +1,52 @@
+"""Why something is so: what only repeats the question is quoted with the sentence after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.evidence import gather
+from app.quote import choose
+from app.reasons import reasoned
+from app.wanted import wanted
+from index.search import Searcher
+from tests.app.asking import index_of
+from tests.encoders import ByteCodec, WordEncoder
+
+ASKED = "Why did the Harvey trial of seals fail?"
+SAYS_SO = "The Harvey trial of seals failed."
+REASON = "Its tanks had leaked for a week."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "quoted"),
+    [
+        (f"{SAYS_SO} {REASON} It was cold.", ASKED, f"{SAYS_SO} {REASON}"),
+        (f"{SAYS_SO} {REASON} It was cold.", "Did the Harvey trial of seals fail?", SAYS_SO),
+        (f"It was cold. {SAYS_SO}\n\n{REASON}", ASKED, SAYS_SO),
+        (f"{SAYS_SO[:-1]} due to leaks. {REASON}", ASKED, f"{SAYS_SO[:-1]} due to leaks."),
+        (f"A trial was held. {REASON}", ASKED, "A trial was held."),
+    ],
+)
+def test_what_repeats_the_question_and_gives_no_reason_goes_on(
+    text: str, asked: str, quoted: str, tmp_path: Path
+) -> None:
+    index = index_of(tmp_path, {"seals.txt": f"{text}\n"})
+    searcher = Searcher(index, WordEncoder(), ByteCodec())
+    query = searcher.query(asked)
+    first = next(
+        e for e in gather(query, wanted(asked), searcher.search(query)) if e.text in quoted and "trial" in e.text
+    )
+    span = reasoned(first, first.span, 700)
+    assert first.document.text[span.start : span.end] == quoted
+    assert reasoned(first, first.span, len(first.span)) == first.span
+
+
+def test_nothing_is_quoted_twice_for_it(tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"seals.txt": f"{SAYS_SO} {REASON} {SAYS_SO}\n"})
+    searcher = Searcher(index, WordEncoder(), ByteCodec())
+    query = searcher.query(ASKED)
+    spans = [c.quote.span for c in choose(gather(query, wanted(ASKED), searcher.search(query)), 9)]
+    assert sum(map(len, spans)) <= len(index.passage(0).text)
+    assert not any(one.overlap(other) for one in spans for other in spans if one is not other)
