@@ -116,9 +116,9 @@ def asks(turn: str) -> bool:
 
 
 def topic_of(asked: str) -> str:
-    """What is asked about, without a mark, where a question says only "tell me about" that; else the question."""
+    """What is asked about, where a question says only "tell me about" that; else the question."""
     found = TOPIC.match(asked)
-    return asked[found.end() :].rstrip(" ?.!") if found and words(asked[found.end() :]) else asked
+    return asked[found.end() :] if found and words(asked[found.end() :]) else asked
 
 
 def told_and_asked(turn: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ CONFIDENCE_FEATURES = (
     "uneven",  # standard deviation of how well its own tokens are met there
     "met_well",  # share of its own tokens that are met there nearly as such
     "half_met",  # share of its own tokens that the best quote meets by half
-    "quote_weakest",  # the content token met worst by the best quote, words that put the question left out
+    "quote_weakest",  # the content token met worst by the best quote, but for words that say or put what is asked
     "first_word",  # how well the best passages meet its first own token, which mostly tells the kind of answer
     "alone",  # best two cosines of quotes read without their passages, in the mean
     "ahead",  # score of the best passage less the fifth's, less for few documents

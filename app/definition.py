@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.asking import AUXILIARIES
 from app.evidence import Evidence
 from index.terms import STOP_WORDS, Word, words
 
@@ -24,7 +25,8 @@ ASKED = re.compile(
     rf"|what (?:do|does) {_THING.format('means')} mean{_WITHIN}"
     rf"|(?:explain |define )?(?:what|who) {_THING.format('whose')} (?:{_BE}|means?)"
     rf"|{_THING.format('has')} (?:meaning|definition)"
-    r"|(?P<alone>(?!(?:how|wh\w+|is|are|do|does|did|can)\b)(?:[\w'’/+()-]+ ){0,2}[\w'’/+()-]+)"
+    rf"|(?<! )(?P<alone>(?!(?:how|what|which|who|whom|whose|when|where|why|{AUXILIARIES})\b)"
+    r"(?:[\w'’/+()-]+ ){0,2}[\w'’/+()-]+)"
     r")(?: exactly| actually)?\s*[?.]?$",
     re.IGNORECASE,
 )
@@ -33,7 +35,7 @@ ASKED = re.compile(
 OTHER = re.compile(
     r"\b(?!in (?:vivo|vitro|situ|silico|utero)\b)(?:of|for|in|on|to|by|with|from|at|between|does|do|did|done|made"
     r"|called|as|that|than|and|or|used|known|going|not|it|this|these|those|they|he|she|there|most|best|main|other|different"
-    r"|behind|usually|also|being|been)\b",
+    r"|behind|usually|also|being|been|its|their|his|her|your|our|my|vs|versus)\b|^\w{4,}ed$",
     re.IGNORECASE,
 )
 """What stands in a question that asks for more."""
@@ -51,20 +53,21 @@ _SAYS = (
 )
 _BRACKET = r"['’”\"*_]*(?:\s*\([^)]*\))?"
 IS = re.compile(
-    rf"{_BRACKET}\s+(?:{_BE}(?: (?:\w+ly|thus|often|just|now|still))? (?:{_ONE}|{_MADE}|{_SUCH})|{_SAYS})",
+    rf"{_BRACKET}\s+(?:{_BE}(?: (?:\w+ly|thus|often|just|now|still))?+ (?:{_ONE}|{_MADE}|{_SUCH})|{_SAYS})",
     re.IGNORECASE,
 )
 """What follows the thing in a sentence on it that tells what it is."""
 
 APART = re.compile(
-    rf"{_BRACKET}(?::\s(?=\w)|\s*[,—–]\s*(?!(?:and|or|but|such|including|however)\b)[^,—–]{{8,120}}[,—–])",
+    rf"{_BRACKET}(?::\s(?=\w)|\s*[,—–]\s*+(?!(?:and|or|but|such|including|however)\b)[^,—–]{{8,120}}[,—–])",
     re.IGNORECASE,
 )
 """The same in passing: "Exosomes, naturally occurring vesicles, ..."."""
 
 BESIDE = re.compile(
-    rf"{_BRACKET}\s*(?:[,—–(]|-(?=\s))\s*(?:(?:which|who) (?!(?:can|could|may|might|will|had|has|have)\b)\w|in which"
-    rf"|i\.e|that is\b|also known|or (?=\w+ ){_ONE}|{_ONE})",
+    rf"{_BRACKET}\s*(?P<sign>[,—–(]|-(?=\s))\s*(?:(?:which|who) (?!(?:can|could|may|might|will|had|has|have)\b)\w"
+    r"|in which|i\.e|that is\b|also known|or (?=\w+ )(?:an?|the|any|some)\b|(?:an?|one of|where|when|short for)\b"
+    r"|the (?=[^,.;]{3,80}[,)—–]|(?:[\w-]+ ){1,5}(?:that|which|of|for)\b)|the (?:\w+['’]s )?(?:first|only|most|largest|main|leading)\b)",
     re.IGNORECASE,
 )
 """The same in passing wherever the thing stands: "... exosomes, which are vesicles"."""
@@ -88,6 +91,9 @@ LED = re.compile(
 )
 """What stands before it where the comma after it ends what leads to the sentence."""
 
+OF_A_NAME = frozenset(["expansion", "person", "full name"])
+"""Kinds of thing that may be asked for with what something is; to ask for any other is to ask for that."""
+
 TELLS = 4.0
 """Score that such a sentence gains."""
 
@@ -100,7 +106,7 @@ def by_definition(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
 def tells_what(each: Evidence) -> bool:
     """Whether it is asked what something is, and a sentence tells it."""
     thing = asked_thing(each.question)
-    if not thing or each.is_question:
+    if not thing or each.is_question or each.asked.kinds - OF_A_NAME:
         return False
     query = each.found.candidate.match.query
     names = [thing, *(way.said for way in query.equals if way.asked <= thing)]
@@ -112,7 +118,12 @@ def asked_thing(question: str) -> frozenset[str]:
     """Stems of what it is asked of; none where something else is asked."""
     found = ASKED.search(question)
     thing = next(filter(None, found.groups()), "") if found else ""
-    return frozenset() if OTHER.search(thing) else frozenset(word.stem for word in words(thing) if word.is_content)
+    return frozenset() if OTHER.search(thing) else frozenset(word.stem for word in words(thing) if _names(word))
+
+
+def _names(word: Word) -> bool:
+    """Whether it is part of a name: a content word, or a letter as in "hepatitis B"."""
+    return word.is_content or (len(word.text) == 1 and (word.text.isupper() or word.text not in "ai"))
 
 
 def _tells(text: str, thing: Collection[str]) -> bool:
@@ -129,7 +140,8 @@ def _tells_at(before: str, after: str) -> bool:
         return True
     if (OPENS.search(before) and IS.match(after)) or (BEGINS.search(before) and APART.match(after)):
         return True
-    return BESIDE.match(after) is not None and not LED.match(before)
+    beside = BESIDE.match(after)
+    return beside is not None and not (beside["sign"] == "," and LED.match(before))
 
 
 def _mentions(found: Sequence[Word], thing: Collection[str]) -> list[tuple[int, int]]:

@@ -108,8 +108,9 @@ class Evidence:
 
     @property
     def kind(self) -> Kind:
-        """Of its block: a paragraph where it is in none, a heading where it is the title of its document."""
-        if self.text == self.document.title:
+        """Of its block: a paragraph where it is in none, a heading where it is the title above a document's text."""
+        blocks = self.document.blocks
+        if len(blocks) > 1 and self.span.start == blocks[0].span.start and self.text == self.document.title:
             return Kind.HEADING
         block = self.document.block_at(self.span.start)
         return block.kind if block else Kind.PARAGRAPH

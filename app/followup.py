@@ -31,6 +31,9 @@ DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|ex
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
 
+MARK = re.compile(r"[?.!]\s")
+"""What ends a sentence that is not the last."""
+
 LOOKED_BACK = 9
 """Questions up to this one among which the one is looked for that a row of names goes back to."""
 
@@ -108,6 +111,8 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     told, asked = told_and_asked(_bare(question))
     if told and leans(asked):
         return Reading(asked, (*carried[-2:], told))
+    if not carried and _only_topic(question):
+        return Reading(asked.rstrip(" ?.!"))
     return Reading(asked, tuple(carried[-2:]), told)
 
 
@@ -123,6 +128,13 @@ def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
 
 def _bare(turn: str) -> str:
     return topic_of(asked_in(turn))
+
+
+def _only_topic(turn: str) -> bool:
+    """Whether it only says "tell me about" something, in one sentence: its mark is none of what is searched."""
+    asked = asked_in(turn)
+    topic = topic_of(asked)
+    return topic != asked and MARK.search(topic) is None
 
 
 def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:

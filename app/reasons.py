@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from app.evidence import SENTENCE_FEATURES, Evidence
+from index.terms import stem
 from ingest.document import Span
 
 GIVEN = re.compile(
     r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|reasons?|caus\w+"
-    r"|lead\w* to|led to|result\w*|thanks to|attribut\w+|means that|given that|allow\w*|enabl\w+)\b",
+    r"|lead\w* to|led to|result\w* (?:in|from|of)|thanks to|attribut\w+|means that|given that|allow\w*|enabl\w+)\b",
     re.IGNORECASE,
 )
-"""What a text holds that gives a reason."""
+"""What a text holds that gives a reason; a word of the question's own ("leads to") gives none."""
 
 REPEATS = 0.6
 """Share of the question's content, weighed by idf, from which on a sentence repeats the question."""
@@ -26,7 +27,9 @@ def reasoned(best: Evidence, span: Span, longest: int) -> Span:
     document = best.document
     block = document.block_at(span.start)
     repeats = best.features[SENTENCE_FEATURES.index("coverage")] >= REPEATS
-    given = GIVEN.search(document.text, span.start, span.end)
+    given = any(
+        stem(each[0].split()[0]) not in best.asked.stems for each in GIVEN.finditer(document.text, span.start, span.end)
+    )
     if block is None or given or not repeats or "reason" not in best.asked.kinds:
         return span
     after = document.sentences_in(Span(span.end, block.span.end)) if span.end < block.span.end else ()

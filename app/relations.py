@@ -30,12 +30,14 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         rf"|{_WHAT}causes? (?:of|for) {_THING}",
         "prevention": r"how (?:(?:can|could|do|to|should|did) )?(?:(?:you|we|i|people|one|they|doctors|patients) )?"
         rf"(?:prevent|avoid|stop) {_THING}|how (?:can|is|are|could|was|were) {_THING} (?:be )?(?:prevented|avoided"
-        rf"|reduced|stopped)|(?:prevention|preventing) (?:of )?{_THING}"
+        rf"|stopped)|how (?:can|could) {_THING} be reduced|(?:prevention|preventing) (?:of )?{_THING}"
         rf"|how (?:can|do|to|should) (?:\w+ )?protect \w+ (?:from|against) {_THING}",
-        "working": rf"(?:exactly )?how (?:do|does|did) {_THING} (?:work|function|operate)|how {_THING} works?"
+        "working": rf"(?:exactly )?how (?:do|does|did) {_THING} (?:work|function|operate)"
+        rf"|how (?!(?:long|well|many|much|often|fast|soon|quickly|effectively)\b){_THING} works?"
         rf"|{_WHAT}mechanisms? (?:of action )?of {_THING}",
         "spread": rf"how (?:do|does|did|is|are|was|were|can) {_THING} (?:be )?(?:spread|spreading|transmitted|passed on"
-        rf"|passed|caught)|how (?:do|does|can|did) \w+ (?:catch|get|contract) {_THING}|transmission of {_THING}",
+        rf"|caught)|how (?:do|does|can|did) (?:\w+ (?:catch|contract)|(?:people|humans|you|we|animals) get(?! to\b))"
+        rf" {_THING}|transmission of {_THING}",
     }.items()
 }
 """How each is asked: the whole question, as one that asks for more tells more to go by."""
@@ -46,15 +48,15 @@ TOLD: Mapping[str, re.Pattern[str]] = {
         "drawbacks": r"however|although|despite|limit\w*|challeng\w+|difficult\w*|drawback\w*|disadvantage\w*|risk\w*"
         r"|concern\w*|toxic\w*|adverse\w*|side effects?|cannot|can['’]t|fail\w*|problem\w*|costly|expensive|hamper\w*"
         r"|hinder\w*|barrier\w*|obstacle\w*|lack\w*|poor\w*|danger\w*|harm\w*|unwanted|unintended|complicat\w+|worse\w*"
-        r"|critici\w+|neutraliz\w+|react\w*|ineligible|impair\w*",
+        r"|critici\w+|neutraliz\w+|ineligible|impair\w*",
         "uses": r"(?:used|useful|uses?|using|utili[sz]\w+) (?:to|for|in|as)|purpose|aims?|aimed|designed|intended"
-        r"|in order|allow\w*|enabl\w+|treat\w*|serv\w+|for \w+ing",
+        r"|in order|allow\w*|enabl\w+|treat\w*|serv(?:es?|ed|ing) (?:as|to)|for \w+ing",
         "causes": r"caus\w+|due to|because|result\w* (?:of|from)|trigger\w*|attribut\w+|risk factors?|arise\w*|owing"
         r"|driven by|stem\w* from|suspected|believed to be|as a consequence|induced by|responsible for|when",
         "prevention": r"prevent\w*|avoid\w*|protect\w*|reduc\w+|vaccin\w+|mitigat\w+|prophyla\w+|minimi[sz]\w+"
         r"|eliminat\w+|hygiene|recommend\w*|should|never|do not|don['’]t|lower",
         "working": r"by \w+ing|works by|mechanism by|uses? (?:an?|the)|using|acts? (?:by|as|on)|acting as|through"
-        r"|thereby|thus|is (?:when|where)|involves?|(?<=, )\w+ing",
+        r"|thereby|thus|is (?:when|where)|involves?|(?<=, )(?!(?:according|including|during|being)\b)\w+ing",
         "spread": r"transmi\w+|spread\w*|contact|exposure|airborne|droplets?|aerosol\w*|fae?cal|route|bites?|inhal\w+"
         r"|contaminat\w+|shed\w*",
     }.items()
@@ -68,8 +70,10 @@ TELLS = 3.0
 def by_relation(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for being worded as an answer to what is asked, float64, shape (n,)."""
     told = [TOLD[relation] if (relation := asked_relation(each.question)) else None for each in evidence]
-    gains = [TELLS if tells and tells.search(e.text) else 0.0 for tells, e in zip(told, evidence, strict=True)]
-    return np.array(gains, dtype=np.float64)
+    tells = [
+        one is not None and not e.is_question and one.search(e.text) for one, e in zip(told, evidence, strict=True)
+    ]
+    return np.array([TELLS if one else 0.0 for one in tells], dtype=np.float64)
 
 
 @lru_cache(maxsize=64)

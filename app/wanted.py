@@ -135,7 +135,7 @@ _PEOPLE = (
 PEOPLE = frozenset(map(stem, _PEOPLE.split()))
 """Words for people who are counted: one stands for another."""
 
-_PUTTING = "ask come compare explain happen know list mean name say summarize tell want"
+_PUTTING = "ask come compare explain happen know list name say summarize tell want"
 
 PUTTING = frozenset(map(stem, _PUTTING.split()))
 """Stems of words by which a question is put, of which its answer need hold none."""

@@ -46,6 +46,11 @@ def test_it_is_asked_what_something_is(question: str) -> None:
         "What does an exosome do?",
         "How are exosomes made?",
         "What is the most common exosome?",
+        "What is an exosome? What are its risks?",
+        "What was studied?",
+        "Were exosomes found?",
+        "Who treated Mr. Exosome?",
+        "exosomes vs liposomes",
     ],
 )
 def test_more_is_asked(question: str) -> None:
@@ -58,6 +63,8 @@ TOLD = (
     "Exosomes, naturally occurring vesicles, carry proteins.",
     "Some use exosomes, which carry proteins, as carriers.",
     "Cells give off vesicles called exosomes.",
+    "In exosomes (a kind of vesicles), it is acid.",
+    "Others use exosomes, the first vesicles ever seen.",
     "Unlike viruses, exosomes consist of lipids and proteins.",
     "Exosome: a vesicle that a cell gives off.",
     "Some target the exosome—a vesicle with a membrane.",
@@ -71,6 +78,12 @@ UNTOLD = (
     "Trials of exosomes are a new field.",
     "What are exosomes?",
     "Many like exosomes.",
+    "The exosomes, however, were frozen and thawed.",
+    "Exosomes, including those of mice, were frozen.",
+    "Exosomes were recently isolated from blood.",
+    "Exosomes are still not approved for use.",
+    "Ten cells gave exosomes, the others none.",
+    "He studied exosomes, any treatment having failed.",
     "Carriers (exosomes, liposomes, and others) are small.",
 )
 
@@ -109,6 +122,18 @@ def test_a_short_form_is_told_by_its_long_form(tmp_path: Path) -> None:
     searcher = Searcher(index_of(tmp_path, {"lamp.txt": text}), WordEncoder(), ByteCodec())
     asked = "What is loop-mediated isothermal amplification?"
     assert gained(searcher, asked)["LAMP, a way to copy DNA, is fast."] == TELLS
+
+
+def test_a_letter_is_part_of_a_name_and_words_that_look_like_question_words_are() -> None:
+    assert asked_thing("What is hepatitis B?") == {"hepat", "b"}
+    assert asked_thing("What is a T cell?") == {"t", "cell"}
+    assert asked_thing("Wheat allergy") == {"wheat", "allergi"}
+
+
+def test_who_asks_for_a_number_asks_for_that(tmp_path: Path) -> None:
+    text = "The median age was the same in both arms.\n\nThe median age was 54 years.\n"
+    searcher = Searcher(index_of(tmp_path, {"age.txt": text}), WordEncoder(), ByteCodec())
+    assert set(gained(searcher, "What was the median age?").values()) == {0.0}
 
 
 def test_of_nothing_nothing_gains() -> None:

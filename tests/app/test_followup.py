@@ -105,6 +105,12 @@ def test_a_polite_change_of_subject_carries_nothing_over(turn: str, question: st
     assert read(turn, [FIRST]) == Reading(question)
 
 
+def test_a_topic_is_searched_without_its_mark_but_goes_before_a_question_with_it() -> None:
+    assert read("What do we know about Yescarta?", []).text == "Yescarta"
+    assert read("Is it safe?", ["Tell me about gout."]).text == "gout. Is it safe?"
+    assert read("Tell me about AAV. Is it safe?", []).text == "AAV. Is it safe?"
+
+
 def test_what_is_told_before_a_question_is_searched_with_it() -> None:
     reading = read("I am a nurse. Which gloves do I wear?", [])
     assert reading == Reading("Which gloves do I wear?", told="I am a nurse.")

@@ -27,6 +27,7 @@ REASON = "Its tanks had leaked for a week."
         (f"It was cold. {SAYS_SO}\n\n{REASON}", ASKED, SAYS_SO),
         (f"{SAYS_SO[:-1]} due to leaks. {REASON}", ASKED, f"{SAYS_SO[:-1]} due to leaks."),
         (f"A trial was held. {REASON}", ASKED, "A trial was held."),
+        (f"Seals cause trials. {REASON}", "Why do seals cause trials?", f"Seals cause trials. {REASON}"),
     ],
 )
 def test_what_repeats_the_question_and_gives_no_reason_goes_on(
@@ -43,10 +44,10 @@ def test_what_repeats_the_question_and_gives_no_reason_goes_on(
     assert reasoned(first, first.span, len(first.span)) == first.span
 
 
-def test_nothing_is_quoted_twice_for_it(tmp_path: Path) -> None:
-    index = index_of(tmp_path, {"seals.txt": f"{SAYS_SO} {REASON} {SAYS_SO}\n"})
+def test_it_is_quoted_with_the_reason_and_nothing_twice(tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"seals.txt": f"{SAYS_SO} {REASON} It was cold.\n"})
     searcher = Searcher(index, WordEncoder(), ByteCodec())
     query = searcher.query(ASKED)
     spans = [c.quote.span for c in choose(gather(query, wanted(ASKED), searcher.search(query)), 9)]
-    assert sum(map(len, spans)) <= len(index.passage(0).text)
+    assert any(len(span) >= len(f"{SAYS_SO} {REASON}") for span in spans)
     assert not any(one.overlap(other) for one in spans for other in spans if one is not other)

@@ -43,7 +43,11 @@ def test_it_is_asked_for(question: str, relation: str) -> None:
         "What is gout?",
         "Who works on gout?",
         "Which of the risks of gene therapy that the authors name, if any, has been seen in children under five?",
-        "How well does it work in children?",
+        "How well does it work?",
+        "How long does Zolgensma work?",
+        "How does AAV get into cells?",
+        "How do I get to Dubuque from here?",
+        "How are doses reduced?",
         "How many people catch flu?",
     ],
 )
@@ -72,7 +76,7 @@ def test_each_has_its_wording() -> None:
 
 
 def test_such_a_sentence_gains_where_it_is_asked_for(tmp_path: Path) -> None:
-    text = "Gout hurts.\n\nGout is due to crystals.\n\nGout is old.\n"
+    text = "What causes gout flares?\n\nGout is due to crystals.\n\nGout is old.\n"
     searcher = Searcher(index_of(tmp_path, {"gout.txt": text}), WordEncoder(), ByteCodec())
     for question, gained in (("What causes gout?", {"Gout is due to crystals.": TELLS}), ("Is gout old?", {})):
         query = searcher.query(question)

@@ -4,7 +4,7 @@
 half of them answered there, half of them near misses, of which the evaluation sets have few. ``documents.toml`` says
 which are about what. They were written with the documents alone at hand, before any answer to them was seen.
 
-``short/`` holds questions of three to nine words, as readers put them first, on the documents of four of the sets: what
+``short/`` holds questions of few words, as readers put them first, on the documents of four of the sets: what
 something is, what causes it, what it is used for. They were written in the same way and nothing is fitted on them; the
 rules of `app.definition` and `app.relations` were made on them.
 """

@@ -67,5 +67,6 @@ def test_the_answers_to_short_questions_stand_in_the_documents(name: str) -> Non
         assert isinstance(question.qrel, Qrel)
         for target in question.qrel.targets:
             told = texts[target.document][target.start : target.end]
+            assert told
             assert told == told.strip()
             assert len(told) == target.end - target.start
