@@ -37,7 +37,7 @@ CLOSEST = 3
 THRESHOLD = 0.51
 """Least confidence of an answer that is not a refusal.
 
-On gene, by ``citewell evaluate``: false answers .21, .17, .17 and false refusals .01, .01, .06 at .50, .51, .61; on
-400 of the written questions about the same texts .56, .55, .48 and .04, .05, .07. Above, right quotes are lost faster
+On gene, by ``citewell evaluate``: false answers .25, .17, .17 and false refusals .01, .01, .06 at .50, .51, .61; on
+400 of the written questions about the same texts .56, .55, .48 and .03, .04, .07. Above, right quotes are lost faster
 than near misses are refused.
 """
