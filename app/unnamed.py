@@ -28,8 +28,8 @@ LOOKED_AT = 50
 UNNAMED = 0.3
 """Most confidence where nothing names what is asked about.
 
-Of the written questions on the five texts 19 hold such a word, none of which has an answer; false answers are .52 with
-this and .57 without, false refusals .04 both, by ``citewell evaluate tests/bench/written/texts.jsonl``.
+Of the written questions on the five texts 19 hold such a word, none of which has an answer; false answers are .54 with
+this and .58 without, false refusals .04 both, by ``citewell evaluate tests/bench/written/texts.jsonl``.
 """
 
 
