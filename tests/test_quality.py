@@ -17,10 +17,12 @@ import pytest
 
 from app.answer import Answer
 from app.assistant import Assistant, recipe_of
+from app.questions import read_questions
 from index.build import build
 from index.quantize import TwoBits
 from index.store import Index
 from ingest.document import Passage, Span
+from tests.bench.sets import SHORT
 
 if TYPE_CHECKING:
     from index.transformer import SentenceTransformerEncoder
@@ -154,3 +156,18 @@ def test_what_leans_and_what_is_misspelt_is_read_as_it_was_meant(answers: Mappin
     assert searched["And who developed it?"] == "What is PBCAR0191 directed against? And who developed it?"
     assert "bystander" in searched["what dose the bystader efect do in gliomas"]
     assert "hemophilia" in searched["Is haemophilia caused by a missing protein?"]
+
+
+@pytest.mark.parametrize(("defines", "floor"), [(True, 54 / 61), (False, 63 / 90)])
+def test_short_questions_are_answered_first_by_what_answers_them(
+    defines: bool, floor: float, assistant: Assistant
+) -> None:
+    """Those that ask what something is, and the others; the rules on both were made on them."""
+    right = []
+    for question in read_questions(SHORT["gene"]):
+        assert question.qrel is not None
+        if (question.qrel.kind == "definition") is defines:
+            quoted = [citation.quote for citation in assistant.ask(question.text).citations[:1]]
+            places = [(target.document, Span(target.start, target.end)) for target in question.qrel.targets]
+            right.append(any(q.document.id == id and q.span.overlap(span) for q in quoted for id, span in places))
+    assert sum(right) / len(right) >= floor
