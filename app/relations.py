@@ -64,7 +64,12 @@ TOLD: Mapping[str, re.Pattern[str]] = {
 """What a sentence holds that answers it."""
 
 TELLS = 3.0
-"""Score that such a sentence gains."""
+"""Score that such a sentence gains.
+
+By ``citewell evaluate`` on the other questions of ``tests/bench/short``, quote@1 is the same at 2, 3 and 4 but for one
+question a set; without the rule it is .64 for .69 on gene, .62 for .66 on squad2dev, .38 for .46 on covidqa and .72 for
+.75 on mtragun.
+"""
 
 
 def by_relation(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
