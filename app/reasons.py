@@ -19,7 +19,7 @@ REPEATS = 0.6
 """Share of the question's content, weighed by idf, from which on a sentence repeats the question.
 
 Of 57 questions of squad2dev that ask why, quote@1 is .84 without, .88 at .6 and .86 at .75; of 63 of covidqa .68, .71
-and .71. To take the next sentence in always gives .89 and .71, and quotes a third longer.
+and .71. To take the next sentence in always gives .89 and .71, and 358 characters shown on squad2dev for 334.
 """
 
 
