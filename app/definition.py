@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.asking import AUXILIARIES
-from app.evidence import Evidence
+from app.evidence import Evidence, gained
 from index.terms import STOP_WORDS, Word, words
 
 _THING = r"(?:(?:an?|the) )?[\"“‘']?(?P<{}>[\w'’/.+()-]+(?: [\w'’/.+()-]+){{0,4}}?)[\"”’']?"
@@ -105,7 +105,7 @@ By ``citewell evaluate`` on the definitions of ``tests/bench/short``, at 2.5, 4 
 
 def by_definition(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for telling what something is where that is asked, float64, shape (n,)."""
-    return np.array([TELLS if tells_what(each) else 0.0 for each in evidence], dtype=np.float64)
+    return gained(evidence, tells_what, TELLS)
 
 
 def tells_what(each: Evidence) -> bool:
@@ -115,7 +115,9 @@ def tells_what(each: Evidence) -> bool:
         return False
     query = each.found.candidate.match.query
     names = [thing, *(way.said for way in query.equals if way.asked <= thing)]
-    return any(_tells(each.text, name) for name in names)
+    text, found = each.text, words(each.text)
+    mentions = (mention for name in names for mention in _mentions(found, name))
+    return any(_tells(text[: found[a].span.start], text[found[b].span.end :]) for a, b in mentions)
 
 
 @lru_cache(maxsize=64)
@@ -131,15 +133,7 @@ def _names(word: Word) -> bool:
     return word.is_content or (len(word.text) == 1 and (word.text.isupper() or word.text not in "ai"))
 
 
-def _tells(text: str, thing: Collection[str]) -> bool:
-    found = words(text)
-    return any(
-        _tells_at(text[: found[first].span.start], text[found[last].span.end :])
-        for first, last in _mentions(found, thing)
-    )
-
-
-def _tells_at(before: str, after: str) -> bool:
+def _tells(before: str, after: str) -> bool:
     """Whether what stands around the thing tells what it is."""
     if NAMED.search(before) or before.strip() == "|":
         return True

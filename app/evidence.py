@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -161,6 +161,11 @@ def weighed(model: Linear, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences with the score that a model of `SENTENCE_FEATURES` gives each."""
     scores = model.score(np.stack([each.features for each in evidence])) if evidence else ()
     return [replace(each, score=float(score)) for each, score in zip(evidence, scores, strict=True)]
+
+
+def gained(evidence: Sequence[Evidence], tells: Callable[[Evidence], bool], score: float) -> NDArray[np.float64]:
+    """The score for each sentence that tells something, 0 for the others; float64, shape (n,)."""
+    return np.array([score if tells(each) else 0.0 for each in evidence], dtype=np.float64)
 
 
 def beliefs(evidence: Sequence[Evidence], scores: NDArray[np.float64]) -> dict[tuple[str, Span], float]:

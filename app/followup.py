@@ -96,7 +96,8 @@ def _contents(text: str) -> int:
 def read(question: str, earlier: Sequence[str]) -> Reading:
     """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn.
 
-    One that only names another asks what the one before it asked, of that other.
+    One that only names another asks what the one before it asked, of that other. One that only says "tell me about"
+    something, in one sentence, is searched without its mark.
     """
     asked_before = [turn for turn in earlier if asks(turn)]
     if asked_before and (reading := _of_another(question, asked_before)):
@@ -108,11 +109,13 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
             break
         carried.insert(0, _bare(before))
         leaning = before
-    told, asked = told_and_asked(_bare(question))
+    plain = asked_in(question)
+    topic = topic_of(plain)
+    if topic != plain and not carried and not MARK.search(topic):
+        return Reading(topic.rstrip(" ?.!"))
+    told, asked = told_and_asked(topic)
     if told and leans(asked):
         return Reading(asked, (*carried[-2:], told))
-    if not carried and _only_topic(question):
-        return Reading(asked.rstrip(" ?.!"))
     return Reading(asked, tuple(carried[-2:]), told)
 
 
@@ -128,13 +131,6 @@ def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
 
 def _bare(turn: str) -> str:
     return topic_of(asked_in(turn))
-
-
-def _only_topic(turn: str) -> bool:
-    """Whether it only says "tell me about" something, in one sentence: its mark is none of what is searched."""
-    asked = asked_in(turn)
-    topic = topic_of(asked)
-    return topic != asked and MARK.search(topic) is None
 
 
 def spelt(reading: Reading, index: Index, encoder: Encoder) -> Reading:

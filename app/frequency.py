@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.evidence import Evidence
+from app.evidence import Evidence, gained
 
 _PEOPLE = r"(?:people|patients|persons|individuals|children|babies|adults|men|women|males|females|infants|newborns)"
 ASKED = re.compile(
@@ -42,7 +42,7 @@ was chosen on, quote@1 is .82 with this and .57 without.
 
 def by_frequency(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for telling how common something is where that is asked, float64, shape (n,)."""
-    return np.array([TELLS if tells_frequency(each) else 0.0 for each in evidence], dtype=np.float64)
+    return gained(evidence, tells_frequency, TELLS)
 
 
 def tells_frequency(each: Evidence) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.evidence import Evidence
+from app.evidence import Evidence, gained
 from index.interaction import Query
 from index.search import Found
 from index.terms import stem, stems_of
@@ -86,7 +86,7 @@ def raised(query: Query, ranked: Sequence[Found]) -> list[Found]:
 
 def in_part(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for standing in the part asked for, float64, shape (n,)."""
-    return np.array([PART if stands_in_part(each) else 0.0 for each in evidence], dtype=np.float64)
+    return gained(evidence, stands_in_part, PART)
 
 
 def stands_in_part(each: Evidence) -> bool:

@@ -28,13 +28,12 @@ def reasoned(best: Evidence, span: Span, longest: int) -> Span:
 
     What it grows to has ``longest`` characters at the most.
     """
+    if "reason" not in best.asked.kinds or best.features[SENTENCE_FEATURES.index("coverage")] < REPEATS:
+        return span
     document = best.document
     block = document.block_at(span.start)
-    repeats = best.features[SENTENCE_FEATURES.index("coverage")] >= REPEATS
-    given = any(
-        stem(each[0].split()[0]) not in best.asked.stems for each in GIVEN.finditer(document.text, span.start, span.end)
-    )
-    if block is None or given or not repeats or "reason" not in best.asked.kinds:
+    given = (stem(each[0].split()[0]) for each in GIVEN.finditer(document.text, span.start, span.end))
+    if block is None or any(word not in best.asked.stems for word in given):
         return span
     after = document.sentences_in(Span(span.end, block.span.end)) if span.end < block.span.end else ()
     return Span(span.start, after[0].end) if after and after[0].end - span.start <= longest else span

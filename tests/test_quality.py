@@ -17,7 +17,9 @@ import pytest
 
 from app.answer import Answer
 from app.assistant import Assistant, recipe_of
+from app.grade import touches
 from app.questions import read_questions
+from app.run import Place, SavedQuote
 from index.build import build
 from index.quantize import TwoBits
 from index.store import Index
@@ -167,7 +169,7 @@ def test_short_questions_are_answered_first_by_what_answers_them(
     for question in read_questions(SHORT["gene"]):
         assert question.qrel is not None
         if (question.qrel.kind == "definition") is defines:
-            quoted = [citation.quote for citation in assistant.ask(question.text).citations[:1]]
-            places = [(target.document, Span(target.start, target.end)) for target in question.qrel.targets]
-            right.append(any(q.document.id == id and q.span.overlap(span) for q in quoted for id, span in places))
+            quotes = [citation.quote for citation in assistant.ask(question.text).citations[:1]]
+            first = [SavedQuote("", Place(quote.document.id, quote.span), quote.text) for quote in quotes]
+            right.append(any(touches(quote, target) for quote in first for target in question.qrel.targets))
     assert sum(right) / len(right) >= floor

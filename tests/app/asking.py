@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.assistant import Assistant, Models
+from app.evidence import Evidence, gather
+from app.wanted import wanted
+from index.search import Searcher
 from index.store import Index
 from tests.encoders import ByteCodec, WordEncoder, recipe_of
 from tests.index.small import rebuild, write
@@ -28,6 +31,17 @@ def index_of(folder: Path, texts: Mapping[str, str] = TEXTS) -> Index:
     """The index of these texts, in ``folder``'s ``corpus`` and ``index``."""
     rebuild(write(folder / "corpus", texts), folder / "index")
     return Index.open(folder / "index", recipe_of(WordEncoder()))
+
+
+def searcher_of(folder: Path, texts: Mapping[str, str] = TEXTS) -> Searcher:
+    """What searches it."""
+    return Searcher(index_of(folder, texts), WordEncoder(), ByteCodec())
+
+
+def gathered(searcher: Searcher, question: str) -> list[Evidence]:
+    """The sentences of the best passages for a question, in the order in which they were found."""
+    query = searcher.query(question)
+    return gather(query, wanted(question), searcher.search(query))
 
 
 def assistant(folder: Path, texts: Mapping[str, str] = TEXTS) -> Assistant:

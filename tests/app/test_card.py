@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.card import head_of, name_of, of_others
-from app.evidence import gather
 from app.namesakes import AWAY
 from app.quote import choose
-from app.wanted import wanted
 from index.search import Searcher
 from ingest.document import Document, Span
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import gathered, searcher_of
 
 CARDS = (
     "Products in use\n\nAlpha\n\n(Maker: Aone)\n\nFor gout.\nAges: 6 and older.\n\n"
@@ -22,7 +19,7 @@ CARDS = (
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return Searcher(index_of(tmp_path_factory.mktemp("cards"), {"cards.txt": CARDS}), WordEncoder(), ByteCodec())
+    return searcher_of(tmp_path_factory.mktemp("cards"), {"cards.txt": CARDS})
 
 
 @pytest.fixture(scope="module")
@@ -49,21 +46,18 @@ def test_lines_without_end_are_not_looked_through() -> None:
 
 @pytest.mark.parametrize(("question", "named"), [("Ages of beta?", "beta"), ("Ages of Beta? Is Alpha new?", "alpha")])
 def test_a_sentence_of_another_card_than_the_one_asked_for_loses(searcher: Searcher, question: str, named: str) -> None:
-    query = searcher.query(question)
-    evidence = gather(query, wanted(question), searcher.search(query))
+    evidence = gathered(searcher, question)
     lost = {each.span: loss for each, loss in zip(evidence, of_others(evidence).tolist(), strict=True)}
     assert {name_of(each) for each in evidence} == {"alpha", "beta", ""}
     assert {name_of(each) for each in evidence if lost[each.span] == -AWAY} == {"alpha", "beta"} - {named}
-    assert not of_others(gather(query, wanted(question), [])).size
+    assert not of_others([]).size
 
 
 def test_no_sentence_loses_where_no_card_is_asked_for(searcher: Searcher) -> None:
-    query = searcher.query("What ages?")
-    assert not of_others(gather(query, wanted("What ages?"), searcher.search(query))).any()
+    assert not of_others(gathered(searcher, "What ages?")).any()
 
 
 def test_a_line_is_quoted_from_the_name_of_its_card_on(searcher: Searcher) -> None:
-    query = searcher.query("Which ages of fever?")
-    evidence = gather(query, wanted("Which ages of fever?"), searcher.search(query))
+    evidence = gathered(searcher, "Which ages of fever?")
     quotes = [choice.quote.text for choice in choose(evidence, 9)]
     assert any(text.startswith("Beta\n\n(Maker: Btwo)\n\nFor fever.") for text in quotes)

@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.definition import TELLS, asked_thing, by_definition
-from app.evidence import gather
-from app.wanted import wanted
 from index.search import Searcher
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import gathered, searcher_of
 
 
 @pytest.mark.parametrize(
@@ -96,13 +93,12 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     """Over a text of them all."""
     *told, row = TOLD
     text = "\n\n".join([*told, *UNTOLD, HEADER + row]) + "\n"
-    return Searcher(index_of(tmp_path_factory.mktemp("exosomes"), {"exosomes.md": text}), WordEncoder(), ByteCodec())
+    return searcher_of(tmp_path_factory.mktemp("exosomes"), {"exosomes.md": text})
 
 
 def gained(searcher: Searcher, question: str) -> dict[str, float]:
     """What each sentence gains."""
-    query = searcher.query(question)
-    evidence = gather(query, wanted(question), searcher.search(query))
+    evidence = gathered(searcher, question)
     return dict(zip((each.text for each in evidence), by_definition(evidence), strict=True))
 
 
@@ -119,7 +115,7 @@ def test_a_sentence_that_only_names_it_does_not(sentence: str, searcher: Searche
 
 def test_a_short_form_is_told_by_its_long_form(tmp_path: Path) -> None:
     text = "Loop-mediated isothermal amplification (LAMP) is used here.\n\nLAMP, a way to copy DNA, is fast.\n"
-    searcher = Searcher(index_of(tmp_path, {"lamp.txt": text}), WordEncoder(), ByteCodec())
+    searcher = searcher_of(tmp_path, {"lamp.txt": text})
     asked = "What is loop-mediated isothermal amplification?"
     assert gained(searcher, asked)["LAMP, a way to copy DNA, is fast."] == TELLS
 
@@ -132,7 +128,7 @@ def test_a_letter_is_part_of_a_name_and_words_that_look_like_question_words_are(
 
 def test_who_asks_for_a_number_asks_for_that(tmp_path: Path) -> None:
     text = "The median age was the same in both arms.\n\nThe median age was 54 years.\n"
-    searcher = Searcher(index_of(tmp_path, {"age.txt": text}), WordEncoder(), ByteCodec())
+    searcher = searcher_of(tmp_path, {"age.txt": text})
     assert set(gained(searcher, "What was the median age?").values()) == {0.0}
 
 

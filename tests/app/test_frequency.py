@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence import gather
 from app.frequency import ASKED, TELLS, TOLD, by_frequency
-from app.wanted import wanted
-from index.search import Searcher
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import gathered, searcher_of
 
 TEXT = "About half of people with gout have it in the family. Gout is rare in the young. Gout hurts.\n"
 
@@ -65,8 +61,7 @@ def test_a_sentence_about_a_share_of_the_ill_does_not(sentence: str) -> None:
 
 
 def test_a_sentence_that_tells_it_gains_where_it_is_asked(tmp_path_factory: pytest.TempPathFactory) -> None:
-    searcher = Searcher(index_of(tmp_path_factory.mktemp("common"), {"gout.txt": TEXT}), WordEncoder(), ByteCodec())
+    searcher = searcher_of(tmp_path_factory.mktemp("common"), {"gout.txt": TEXT})
     for question, gained in (("How many people are affected by gout?", [0, TELLS, 0]), ("Why gout?", [0, 0, 0])):
-        query = searcher.query(question)
-        assert list(by_frequency(gather(query, wanted(question), searcher.search(query)))) == gained
+        assert list(by_frequency(gathered(searcher, question))) == gained
     assert by_frequency([]).shape == (0,)

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.evidence import SENTENCE_FEATURES, gather, weighed
+from app.evidence import SENTENCE_FEATURES, weighed
 from app.matched import context_of_quote, matched_words, missing_words
 from app.quote import Choice, choose
-from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
 from index.store import Index
 from ingest.document import Quote, Span
-from tests.app.asking import TEXTS, index_of
+from tests.app.asking import TEXTS, gathered, index_of
 from tests.encoders import ByteCodec, WordEncoder
 
 
@@ -25,8 +24,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 def choices(question: str, index: Index) -> list[Choice]:
     searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query(question)
-    found = gather(query, wanted(question), searcher.search(query))
+    found = gathered(searcher, question)
     return choose(weighed(Linear.load("app", "quoting.json", SENTENCE_FEATURES), found), 100)
 
 

@@ -11,23 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.evidence import SENTENCE_FEATURES, Evidence, gather, weighed
+from app.evidence import SENTENCE_FEATURES, Evidence, weighed
 from app.lists import LONGEST_LIST
 from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough, grown
 from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
 from ingest.document import Document, Kind, Span
-from tests.app.asking import index_of
+from tests.app.asking import gathered, index_of, searcher_of
 from tests.encoders import ByteCodec, WordEncoder
 
 
 @pytest.fixture(scope="module")
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> list[Evidence]:
-    index = index_of(tmp_path_factory.mktemp("quote"))
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query("blood")
-    return gather(query, wanted("blood"), searcher.search(query))
+    searcher = searcher_of(tmp_path_factory.mktemp("quote"))
+    return gathered(searcher, "blood")
 
 
 def scored(evidence: list[Evidence], scores: Mapping[str, float]) -> list[Evidence]:
@@ -161,9 +159,8 @@ def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Pat
         "heart.txt": "The heart pumps blood. The heart beats.\n",
         "lung.txt": "The lung breathes air. The skin keeps warm.\n",
     }
-    searcher = Searcher(index_of(tmp_path, texts), WordEncoder(), ByteCodec())
-    query = searcher.query("heart or lung?")
-    evidence = gather(query, wanted("heart or lung?"), searcher.search(query))
+    searcher = searcher_of(tmp_path, texts)
+    evidence = gathered(searcher, "heart or lung?")
     ranked = scored(evidence, {"The heart pumps": 9, "The heart beats": 3, "The lung": 1, "The liver": -9})
     assert texts_of(choose(ranked, 2)) == ["The heart pumps blood.", "The lung breathes air."]
     assert [round(c.gain, 1) for c in choose(ranked, 3)][:2] == [0, 0.4]
@@ -173,10 +170,8 @@ def test_the_title_of_a_document_is_never_quoted(tmp_path: Path) -> None:
     text = (
         "A heart that beats is not a new sign of life in northern seals\n\n2011-03-04\n\nThe heart of a seal beats.\n"
     )
-    index = index_of(tmp_path, {"heart.txt": text})
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query("Is the heart that beats a new sign?")
-    evidence = gather(query, wanted(query.text), searcher.search(query))
+    searcher = searcher_of(tmp_path, {"heart.txt": text})
+    evidence = gathered(searcher, "Is the heart that beats a new sign?")
     assert evidence[0].text == evidence[0].document.title
     assert "The heart of a seal beats." in (quoted := texts_of(choose(evidence, 9)))
     assert evidence[0].text not in quoted
@@ -191,7 +186,7 @@ def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_
     def quoted(question: str) -> str:
         searcher = Searcher(index, WordEncoder(), ByteCodec())
         chosen = choose(
-            gather(searcher.query(question), wanted(question), searcher.search(searcher.query(question))),
+            gathered(searcher, question),
             9,
         )
         return " ".join(texts_of(chosen))
@@ -205,9 +200,8 @@ def test_an_entry_of_the_references_is_quoted_only_for_a_name_that_nothing_else_
 
 def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) -> None:
     texts = {"seals.txt": "How much does a seal weigh?\n\nA bull weighs 310 kg. Is a seal heavy in winter?\n"}
-    searcher = Searcher(index_of(tmp_path, texts), WordEncoder(), ByteCodec())
-    query = searcher.query("How much does a seal weigh?")
-    evidence = gather(query, wanted(query.text), searcher.search(query))
+    searcher = searcher_of(tmp_path, texts)
+    evidence = gathered(searcher, "How much does a seal weigh?")
     chosen = " ".join(texts_of(choose(weighed(Linear.load("app", "quoting.json", SENTENCE_FEATURES), evidence), 10)))
     assert "How much does a seal" not in chosen
     assert "A bull weighs 310 kg." in chosen
@@ -216,10 +210,8 @@ def test_a_question_that_only_asks_what_was_asked_is_no_quote(tmp_path: Path) ->
 
 def test_a_line_that_only_names_what_was_asked_for_is_no_quote(tmp_path: Path) -> None:
     text = "(Products that are sold)\n\nWaskyra\n\n(made by Telethon)\n\nIt is for children with a disease. Approved.\n"
-    index = index_of(tmp_path, {"sold.txt": text})
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query("Is Waskyra approved?")
-    found = gather(query, wanted("Is Waskyra approved?"), searcher.search(query))
+    searcher = searcher_of(tmp_path, {"sold.txt": text})
+    found = gathered(searcher, "Is Waskyra approved?")
     assert "Waskyra" in [e.document.text[e.span.start : e.span.end] for e in found if e.kind is Kind.PARAGRAPH]
     quotes = texts_of(choose(found, 9))
     assert "Waskyra" not in quotes

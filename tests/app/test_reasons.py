@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.evidence import gather
 from app.quote import choose
 from app.reasons import reasoned
-from app.wanted import wanted
-from index.search import Searcher
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import gathered, searcher_of
 
 ASKED = "Why did the Harvey trial of seals fail?"
 SAYS_SO = "The Harvey trial of seals failed."
@@ -33,21 +29,15 @@ REASON = "Its tanks had leaked for a week."
 def test_what_repeats_the_question_and_gives_no_reason_goes_on(
     text: str, asked: str, quoted: str, tmp_path: Path
 ) -> None:
-    index = index_of(tmp_path, {"seals.txt": f"{text}\n"})
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query(asked)
-    first = next(
-        e for e in gather(query, wanted(asked), searcher.search(query)) if e.text in quoted and "trial" in e.text
-    )
+    searcher = searcher_of(tmp_path, {"seals.txt": f"{text}\n"})
+    first = next(e for e in gathered(searcher, asked) if e.text in quoted and "trial" in e.text)
     span = reasoned(first, first.span, 700)
     assert first.document.text[span.start : span.end] == quoted
     assert reasoned(first, first.span, len(first.span)) == first.span
 
 
 def test_it_is_quoted_with_the_reason_and_nothing_twice(tmp_path: Path) -> None:
-    index = index_of(tmp_path, {"seals.txt": f"{SAYS_SO} {REASON} It was cold.\n"})
-    searcher = Searcher(index, WordEncoder(), ByteCodec())
-    query = searcher.query(ASKED)
-    spans = [c.quote.span for c in choose(gather(query, wanted(ASKED), searcher.search(query)), 9)]
+    searcher = searcher_of(tmp_path, {"seals.txt": f"{SAYS_SO} {REASON} It was cold.\n"})
+    spans = [c.quote.span for c in choose(gathered(searcher, ASKED), 9)]
     assert any(len(span) >= len(f"{SAYS_SO} {REASON}") for span in spans)
     assert not any(one.overlap(other) for one in spans for other in spans if one is not other)

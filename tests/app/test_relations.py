@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.evidence import gather
 from app.relations import ASKED, TELLS, TOLD, asked_relation, by_relation
-from app.wanted import wanted
-from index.search import Searcher
-from tests.app.asking import index_of
-from tests.encoders import ByteCodec, WordEncoder
+from tests.app.asking import gathered, searcher_of
 
 
 @pytest.mark.parametrize(
@@ -77,10 +73,9 @@ def test_each_has_its_wording() -> None:
 
 def test_such_a_sentence_gains_where_it_is_asked_for(tmp_path: Path) -> None:
     text = "What causes gout flares?\n\nGout is due to crystals.\n\nGout is old.\n"
-    searcher = Searcher(index_of(tmp_path, {"gout.txt": text}), WordEncoder(), ByteCodec())
+    searcher = searcher_of(tmp_path, {"gout.txt": text})
     for question, gained in (("What causes gout?", {"Gout is due to crystals.": TELLS}), ("Is gout old?", {})):
-        query = searcher.query(question)
-        evidence = gather(query, wanted(question), searcher.search(query))
+        evidence = gathered(searcher, question)
         assert len(evidence) == 3
         assert {e.text: gain for e, gain in zip(evidence, by_relation(evidence), strict=True) if gain} == gained
     assert by_relation([]).shape == (0,)
