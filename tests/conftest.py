@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 REQUIRED = ("Chromium", "shared/eval")
 """What a test may lack on a machine of its own, but not in CI, where a skip would pass for a success."""
+
+
+def pytest_configure() -> None:
+    """Let what the tests start be interrupted, though they run in the background of a shell, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
