@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ CONFIDENCE_FEATURES = (
     "half_met",  # share of its own tokens that the best quote meets by half
     "quote_weakest",  # the content token met worst by the best quote, but for words that say or put what is asked
     "first_word",  # how well the best passages meet its first own token, which mostly tells the kind of answer
-    "alone",  # best two cosines of quotes read without their passages, in the mean
+    "alone",  # best two cosines of quotes read without their passages, in the mean; no less than CODED with a code
     "ahead",  # score of the best passage less the fifth's, less for few documents
     "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
     "wanted_margin",  # the best sentence or quote that holds all kinds asked for less the best sentence, by maxsim_idf
@@ -47,6 +48,12 @@ FLOORS = {
 Chosen, with the features, on the questions of ``tests/bench/written`` and of the evaluation sets, each judged by models
 that had seen no question on its documents.
 """
+
+CODE = re.compile(r"\b[a-z]+-?\d", re.IGNORECASE)
+"""The opening of a name of letters and digits: "NCT04430595", "NTLA-2002"."""
+
+CODED = 0.5
+"""What ``alone`` counts at least where the question has such a name, of which a vector of the whole tells little."""
 
 WELL = 0.75
 """Cosine from which a token is met nearly as such."""
@@ -96,7 +103,7 @@ def confidence_features(
         "half_met": float(np.mean((quoted > HALF[0]) & (quoted < HALF[1]))),
         "quote_weakest": _quote_weakest(query, asked, met),
         "first_word": max(float(found.candidate.match.best[own][0]) for found in ranked[:PASSAGES]),
-        "alone": float(np.mean(alone[-2:])),
+        "alone": max(float(np.mean(alone[-2:])), CODED if CODE.search(query.text) else -1.0),
         "ahead": documents * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score),
         "crowd": documents * min(0.0, _crowd_margin(query, ranked)),
         "wanted_margin": _wanted_margin(asked, evidence, choices[:QUOTES]),

@@ -34,7 +34,7 @@ RESAMPLES = 1000
 CLOSEST = 3
 """Nearest quotes offered with a refusal."""
 
-THRESHOLD = 0.51
+THRESHOLD = 0.55
 """Least confidence of an answer that is not a refusal.
 
 On gene, by ``citewell evaluate``: false answers .25, .17, .17 and false refusals .01, .01, .06 at .50, .51, .61; on

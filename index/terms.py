@@ -26,7 +26,7 @@ _STOP = (
     " what whatever when where whether which while who whom whose why will with won would wouldn yes yet you your"
     " yours yourself yourselves also actually according describe described describes discuss discussed discusses"
     " mention mentioned mentions arent cant couldnt didnt doesnt dont hasnt havent isnt shouldnt thats wasnt whats"
-    " wont wouldnt"
+    " wont wouldnt ok okay"
 )
 
 STOP_WORDS = frozenset(_STOP.split())

@@ -33,6 +33,9 @@ FIRST = "What is gene editing?"
         "What are its side effects?",
         "Did Gendicine cure them?",
         "What is the cost?",
+        "What illness did the patient have?",
+        "How long did the remissions last?",
+        "What do the letters of the name mean?",
     ],
 )
 def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
@@ -56,6 +59,9 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
         "What is one advantage of AAV?",
         "When was Zolgensma approved and what are its side effects?",
         "Which diseases such as leukemia have been treated?",
+        "What is the dose of aspirin?",
+        "When was the first trial of aspirin?",
+        "Who found the cure for Fabry disease?",
         "Does theory matter to itemised costs?",  # holds letters of "he", "it", "the other", not the words
     ],
 )
