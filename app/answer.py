@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.search import Hit
+from index.store import Index
 from ingest.document import Quote, Span
 
 
@@ -98,3 +99,9 @@ class Answer:
     settings: tuple[tuple[str, str], ...] = ()
     differences: tuple[Difference, ...] = ()
     documents: tuple[str, ...] = ()
+
+
+def settings_of(index: Index, quotes: int) -> tuple[tuple[str, str], ...]:
+    """The ``settings`` of an answer from an index, asked for so many quotes."""
+    recipe = index.manifest.recipe
+    return (("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes)))

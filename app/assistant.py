@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from app import config
-from app.answer import Answer, Citation
+from app.answer import Answer, Citation, settings_of
+from app.checked import checked, require_askable
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
 from app.followup import Reading, read, spelt
 from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
+from app.overview import asks_overview, overview
 from app.parts import raised, settled
 from app.quote import choose, enough, share_for
 from app.reread import reread
@@ -34,39 +35,13 @@ from index.quantize import NAME, TokenCodec, TwoBits
 from index.search import Found, Searcher
 from index.store import Index
 from index.transformer import SentenceTransformerEncoder
-from ingest.clean import SURROGATES
 from ingest.errors import QuestionError
-
-LONGEST_QUESTION = 2000
-"""Characters: four times the longest question of the evaluation sets."""
 
 LOOKED_AT = 30
 """Quotes that are weighed, of which the best are shown: enough that the same words in many places fill no list."""
 
 HITS = 20
 """Ranked passages in an answer: measures look at ten, near-identical ones among them."""
-
-
-def checked(question: str) -> str:
-    """The question without the blanks around it.
-
-    Raises
-    ------
-    QuestionError
-        If it is empty, has no letter or digit, is far too long, or is not whole text.
-    """
-    plain = " ".join(question.split())
-    if not plain:
-        raise QuestionError("the question is empty: type what you want to know")
-    if len(plain) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"the question has {len(plain)} characters: ask in at most {LONGEST_QUESTION}, one thing at a time"
-        )
-    if not any(unicodedata.category(c)[0] in "LN" for c in plain):
-        raise QuestionError("the question has no word in it: type what you want to know")
-    if SURROGATES.search(plain):
-        raise QuestionError("the question is not text in UTF-8: type it anew")
-    return plain
 
 
 def recipe_of(model: str = DEFAULT_MODEL, *, download: bool = False) -> Recipe:
@@ -146,7 +121,7 @@ class Assistant:
         history
             What was said before, oldest first: the user's questions, or turns of both sides.
         quotes
-            Most quotes to show.
+            Most quotes to show; one for each document, up to ten, where the question is only what they are about.
         documents
             Ids of the documents to ask; None for all.
 
@@ -161,7 +136,9 @@ class Assistant:
         earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
-        _require_askable(earlier)
+        require_askable(earlier)
+        if asks_overview(asked):
+            return overview(asked, searcher.index, quotes, documents)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         answer = self._answer(asked, reading, searcher, quotes, documents)
         if answer.answerable or not reading.told:
@@ -206,7 +183,6 @@ class Assistant:
         shown = len(enough(best, quotes, share_for(kind))) if answerable else config.CLOSEST
         citations = tuple(_cite(one, ranked) for one in different[:shown])
         again = reread(ranked, evidence, choices)
-        recipe = searcher.index.manifest.recipe
         return Answer(
             question=asked,
             searched=reading.text,
@@ -217,8 +193,8 @@ class Assistant:
             hits=tuple(joined([found.hit for found in varied(query, again, HITS)])),
             missing=tuple(dict.fromkeys((*missing, *nowhere))),
             index_id=searcher.index.index_id,
-            encoder=recipe.digest,
-            settings=(("codec", recipe.codec), ("model", recipe.encoder), ("quotes", str(quotes))),
+            encoder=searcher.index.manifest.recipe.digest,
+            settings=settings_of(searcher.index, quotes),
             differences=differences(query, kind, best, shown, searcher.index) if answerable else (),
             documents=tuple(sorted(set(documents or ()))),
         )
@@ -229,13 +205,6 @@ def _require(quotes: int, documents: Collection[str] | None, index: Index) -> No
         raise QuestionError(f"from 1 to {config.MOST_QUOTES} quotes can be asked for, not {quotes}")
     if documents is not None:
         require_documents(documents, index.documents)
-
-
-def _require_askable(earlier: Sequence[str]) -> None:
-    if any(map(SURROGATES.search, earlier)):
-        raise QuestionError("an earlier question is not text in UTF-8: leave it out")
-    if any(len(question) > LONGEST_QUESTION for question in earlier):
-        raise QuestionError(f"an earlier question has over {LONGEST_QUESTION} characters: leave it out")
 
 
 def _is_question(turn: str | Turn) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.asking import asked_in, asks, told_and_asked, topic_of
 from app.instead import instead, other_in
+from app.overview import asks_overview
 from index.encode import Encoder
 from index.spelling import correct
 from index.store import Index
@@ -115,7 +116,7 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     One that only names another asks what the one before it asked, of that other. One that only says "tell me about"
     something, in one sentence, is searched without its mark.
     """
-    asked_before = [turn for turn in earlier if asks(turn)]
+    asked_before = [turn for turn in earlier if asks(turn) and not asks_overview(turn)]
     if asked_before and (reading := _of_another(question, asked_before)):
         return reading
     carried: list[str] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.assistant import checked
+from app.checked import checked
 from app.jsonl import Row, lines_in, objects_in, of_kind, read_file, take, take_or
 from app.qrel import Qrel, parse_qrel
 from app.turn import Turn

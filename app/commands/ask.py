@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from app.answer import Answer
-from app.assistant import Assistant, checked
+from app.assistant import Assistant
+from app.checked import checked
 from app.commands.opening import open_index
 from app.console import paint, width
 from app.render import dump, to_json

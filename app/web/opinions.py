@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 
-from app.assistant import LONGEST_QUESTION, checked
+from app.checked import LONGEST_QUESTION, checked
 from app.contract import Asked
 from app.feedback import Feedback, Opinion, Verdict, whole_sentences
 from app.web.api import MOST_EARLIER, TROUBLES, refuse_other_methods

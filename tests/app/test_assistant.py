@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.answer import Answer
-from app.assistant import HITS, LONGEST_QUESTION, Assistant, checked, recipe_of
+from app.assistant import HITS, Assistant, recipe_of
+from app.checked import LONGEST_QUESTION
 from app.config import CLOSEST, THRESHOLD
 from app.turn import Turn
 from index.identity import DEFAULT_DIGEST
@@ -54,12 +55,6 @@ def test_an_earlier_question_that_is_too_long_is_told(small: Assistant) -> None:
     with pytest.raises(QuestionError, match=f"an earlier question has over {LONGEST_QUESTION} characters"):
         small.ask("And what about it?", ["blood " * LONGEST_QUESTION])
     assert small.ask("And what about it?", [Turn("assistant", "blood " * LONGEST_QUESTION)]).searched
-
-
-def test_blanks_of_a_question_are_made_plain() -> None:
-    assert checked("  What\n is\u00a0it? ") == "What is it?"
-    assert checked("7") == "7"
-    assert checked("基因") == "基因"
 
 
 def test_an_answer_has_citations_and_no_closest(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:

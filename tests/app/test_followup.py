@@ -79,6 +79,7 @@ def test_a_question_leans_back_through_those_that_lean_themselves_two_at_the_mos
 
 def test_a_turn_that_asks_nothing_is_passed_over() -> None:
     assert read("Is it safe?", [FIRST, "thanks", "Ok, great!", "", "Why?"]).carried == (FIRST,)
+    assert read("Is it safe?", [FIRST, "What are these documents about?"]).carried == (FIRST,)
 
 
 def test_the_first_question_of_a_conversation_stands_alone_however_it_leans() -> None:

@@ -1,0 +1,120 @@
+"""What the documents are about, in their own words: how each of them begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from app.answer import Answer, Citation, settings_of
+from app.asking import asked_in, topic_of
+from app.config import MOST_QUOTES
+from app.matched import context_of_quote
+from index.search import Hit
+from index.store import Index
+from ingest.document import Document, Kind, Quote, Span
+
+_THESE = (
+    r"(?:(?:all(?: of)? )?(?:the|these|those|this|that|your|my|our) (?:(?:given|provided|uploaded|five|whole|entire) )?"
+    r"(?:documents?|texts?|files?|sources?|articles?|papers?|pdfs?|corpus|collection|library|folder))"
+)
+_SUMMARY = (
+    r"(?:(?:an?|the) )?(?:(?:short|brief|quick|general|main) )?(?:summary|overview|outline|gist|abstracts?|(?:main|key)"
+    r" (?:points?|topics?|subjects?|ideas?|themes?|messages?))"
+)
+_ASKED = (
+    rf"what(?:['’]s| is| are) {_THESE}(?: all)? (?:about|on)",
+    rf"what(?:['’]s| is) in {_THESE}",
+    rf"what (?:do|does) {_THESE} (?:talk about|deal with|cover|discuss|describe|contain|say)",
+    rf"(?:summari[sz]e|sum up|outline|describe|introduce) {_THESE}",
+    rf"(?:give me |show me |write |what(?:['’]s| is| are) )?{_SUMMARY}(?: (?:of|in|from) {_THESE})?",
+    rf"(?:what|which) (?:topics?|subjects?|themes?|areas?) (?:do|does|are|is) (?:you|{_THESE})"
+    r"(?: (?:cover|covered|know|deal with|discuss|about|on))*",
+    r"(?:what|which) (?:documents?|texts?|files?|sources?|articles?|papers?) (?:do you have|do you know|are there)",
+    r"what (?:can|could|should) i ask(?: you)?(?: about)?",
+    r"what (?:do|can) you (?:know|answer|tell me)(?: about)?",
+    _THESE,
+)
+
+ASKED = re.compile(rf"(?:(?:can|could|would|will) you )?(?:please )?(?:{'|'.join(_ASKED)})\W*", re.IGNORECASE)
+"""How it is asked what the documents are about: the whole question, which names nothing that they say."""
+
+SUMMARY = re.compile(r"(?:abstract|summary|key points|introduction|overview)\W*", re.IGNORECASE)
+"""A heading over what a document says of itself."""
+
+NEAR = 3000
+"""Characters from the beginning of a document on within which such a heading is looked for."""
+
+SAYING = 8
+"""Words from which on a sentence is no line of a menu, a byline or a label."""
+
+LONGEST = 450
+"""Characters an opening may have; its first sentence is quoted whole."""
+
+
+def asks_overview(turn: str) -> bool:
+    """Whether a turn asks only what the documents are about."""
+    return ASKED.fullmatch(topic_of(asked_in(turn))) is not None
+
+
+def overview(asked: str, index: Index, quotes: int, documents: Collection[str] | None) -> Answer:
+    """How the documents begin, each in its own words; a refusal where there are none.
+
+    Parameters
+    ----------
+    quotes
+        Most quotes of other answers: this one has one for each document, up to `MOST_QUOTES`.
+    documents
+        Ids of those asked; None for all.
+    """
+    found = list(openings(index, documents))
+    return Answer(
+        question=asked,
+        searched=asked,
+        answerable=bool(found),
+        confidence=float(bool(found)),
+        citations=tuple(Citation(quote, 0.0, context=context_of_quote(quote)) for quote, _ in found),
+        closest=(),
+        hits=tuple(hit for _, hit in found),
+        index_id=index.index_id,
+        encoder=index.manifest.recipe.digest,
+        settings=settings_of(index, quotes),
+        documents=tuple(sorted(set(documents or ()))),
+    )
+
+
+def openings(index: Index, documents: Collection[str] | None) -> Iterator[tuple[Quote, Hit]]:
+    """How each of the documents begins, with the passage where that is; of the first `MOST_QUOTES` in order of ids.
+
+    Parameters
+    ----------
+    documents
+        Ids of those asked; None for all.
+    """
+    row = shown = 0
+    for record in index.documents:
+        rows = range(row, row + record.passages)
+        row = rows.stop
+        if rows and shown < MOST_QUOTES and (documents is None or record.id in documents):
+            quote = Quote(document := index.document(record.id), opening_of(document))
+            passages = [index.passage(row) for row in rows]
+            yield quote, Hit(next((p for p in passages if p.span.overlap(quote.span)), passages[0]), 0.0)
+            shown += 1
+
+
+def opening_of(document: Document) -> Span:
+    """The first sentences that say something, below a heading such as "Abstract" where it has one near its beginning.
+
+    They are of one block, and `LONGEST` or one sentence. The very first sentence where none says anything.
+    """
+    headings = [b.span for b in document.blocks_in(Span(0, NEAR)) if b.kind is Kind.HEADING]
+    start = next((s.end for s in headings if SUMMARY.fullmatch(document.text[s.start : s.end])), 0)
+    for first in document.sentences_in(Span(start, len(document.text))):
+        block = document.block_at(first.start)
+        if block and block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _says(document.text[first.start : first.end]):
+            fits = [s.end for s in document.sentences_in(block.span) if first.end < s.end <= first.start + LONGEST]
+            return Span(first.start, max(fits, default=first.end))
+    return document.sentences[0]
+
+
+def _says(text: str) -> bool:
+    return text.endswith((".", "!", "…")) and text.count(" ") >= SAYING - 1 and "@" not in text

@@ -1,0 +1,105 @@
+"""What the documents are about is told by how each begins; a question that names anything else is searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.assistant import Assistant
+from app.overview import LONGEST, asks_overview, opening_of, openings
+from tests.app.asking import assistant, index_of
+
+MENU = "Skip to content\n\nOur logo\n\n"
+FIRST = "A valve is a part of the heart that lets blood through one way only."
+LATER = "This page tells which valves there are, how they wear out, and who should have one replaced."
+TEXTS = {
+    "a.txt": f"{MENU}{FIRST} {LATER}\n\nMore is told below, where the four valves are described one by one.\n",
+    "b.txt": f"{MENU}{LATER}\n\nAbstract\n\n{FIRST}\n",
+    "c.txt": "Valves\n",
+    "d.txt": f"{' '.join([FIRST] * 9)}\n",
+}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "What are these documents about?",
+        "What is this paper about",
+        "Summarize the documents.",
+        "Could you please give me a short overview of the documents?",
+        "Give me an overview",
+        "What topics do you cover?",
+        "Which documents do you have?",
+        "Tell me about these documents",
+        "What can I ask you?",
+        "what's in the folder?",
+        "What are the main points of the paper?",
+    ],
+)
+def test_what_the_documents_are_about_is_asked(turn: str) -> None:
+    assert asks_overview(turn)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "What is gene therapy about?",
+        "What are the guidance documents of the FDA about?",
+        "What do the documents say about aspirin?",
+        "Summarize gene therapy.",
+        "Give me an overview of gene therapy",
+        "What are the main risks?",
+        "What is the main point of gene editing?",
+        "Which documents do you have on aspirin?",
+        "Which documents must a patient sign?",
+    ],
+)
+def test_what_names_anything_else_is_searched(turn: str) -> None:
+    assert not asks_overview(turn)
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [("a.txt", f"{FIRST} {LATER}"), ("b.txt", FIRST), ("c.txt", "Valves"), ("d.txt", " ".join([FIRST] * 6))],
+)
+def test_a_document_opens_with_the_first_that_it_says_of_itself(name: str, opening: str, tmp_path: Path) -> None:
+    document = index_of(tmp_path, TEXTS).document(name)
+    span = opening_of(document)
+    assert document.text[span.start : span.end] == opening
+    assert len(opening) <= LONGEST
+
+
+def test_an_opening_begins_in_the_passage_beside_it(tmp_path: Path) -> None:
+    found = list(openings(index_of(tmp_path, TEXTS), ["d.txt", "a.txt"]))
+    assert [quote.document.id for quote, _ in found] == ["a.txt", "d.txt"]
+    assert all(hit.passage.document == quote.document for quote, hit in found)
+    assert all(hit.passage.span.start <= quote.span.start < hit.passage.span.end for quote, hit in found)
+
+
+def test_ten_openings_are_shown_at_the_most(tmp_path: Path) -> None:
+    made = assistant(tmp_path, {f"{n:02}.txt": f"{FIRST}\n" for n in range(12)})
+    answer = made.ask("What are these documents about?", quotes=1)
+    assert [citation.quote.document.id for citation in answer.citations] == [f"{n:02}.txt" for n in range(10)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant(tmp_path_factory.mktemp("overview"), TEXTS)
+
+
+def test_the_answer_quotes_every_document_that_is_asked(made: Assistant) -> None:
+    answer = made.ask("What are these documents about?", ["What is a valve?"])
+    assert answer.answerable
+    assert answer.confidence == 1
+    assert answer.searched == answer.question == "What are these documents about?"
+    assert [citation.quote.document.id for citation in answer.citations] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [hit.passage.document.id for hit in answer.hits] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    chosen = made.ask("Summarize this document.", documents=["b.txt"])
+    assert [citation.quote.text for citation in chosen.citations] == [FIRST]
+    assert chosen.documents == ("b.txt",)
+
+
+def test_asked_literally_it_is_searched(made: Assistant) -> None:
+    answer = made.ask_literally("What is this document about?")
+    assert not answer.answerable
