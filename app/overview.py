@@ -47,7 +47,7 @@ NEAR = 3000
 SAYING = 8
 """Words from which on a sentence is no line of a menu, a byline or a label."""
 
-LONGEST = 450
+LONGEST = 500
 """Characters an opening may have; its first sentence is quoted whole."""
 
 

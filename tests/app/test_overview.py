@@ -61,7 +61,7 @@ def test_what_names_anything_else_is_searched(turn: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "opening"),
-    [("a.txt", f"{FIRST} {LATER}"), ("b.txt", FIRST), ("c.txt", "Valves"), ("d.txt", " ".join([FIRST] * 6))],
+    [("a.txt", f"{FIRST} {LATER}"), ("b.txt", FIRST), ("c.txt", "Valves"), ("d.txt", " ".join([FIRST] * 7))],
 )
 def test_a_document_opens_with_the_first_that_it_says_of_itself(name: str, opening: str, tmp_path: Path) -> None:
     document = index_of(tmp_path, TEXTS).document(name)
