@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.asking import asked_in, asks, told_and_asked, topic_of
 from app.instead import instead, other_in
 from app.overview import asks_overview
+from app.relations import plainly
 from index.encode import Encoder
 from index.spelling import correct
 from index.store import Index
@@ -114,7 +115,7 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     """What the question asks, with the last earlier one it leans on, and with those that one leans on in turn.
 
     One that only names another asks what the one before it asked, of that other. One that only says "tell me about"
-    something, in one sentence, is searched without its mark.
+    something, in one sentence, is searched without its mark; one for the pros and cons of a thing in plainer words.
     """
     asked_before = [turn for turn in earlier if asks(turn) and not asks_overview(turn)]
     if asked_before and (reading := _of_another(question, asked_before)):
@@ -130,7 +131,7 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
     topic = topic_of(plain)
     if topic != plain and not carried and not MARK.search(topic):
         return Reading(topic.rstrip(" ?.!"))
-    told, asked = told_and_asked(topic)
+    told, asked = told_and_asked(plainly(topic))
     if told and leans(asked):
         return Reading(asked, (*carried[-2:], told))
     return Reading(asked, tuple(carried[-2:]), told)

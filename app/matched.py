@@ -20,9 +20,9 @@ MET = 0.62
 second best token over the questions of gene."""
 
 _LITTLE = (
-    "along anything anywhere apart bad badly best better big elsewhere everything friend good help kind lot mean new"
-    " nothing order place put really right someone something stand step straight sure thing think time way well worry"
-    " wrong"
+    "advantage along anything anywhere apart bad badly best better big elsewhere everything friend good help kind"
+    " limitation lot mean new nothing order place put really right someone something stand step straight sure thing"
+    " think time way well worry wrong"
 )
 
 LITTLE = frozenset(map(stem, _LITTLE.split()))

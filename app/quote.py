@@ -16,6 +16,7 @@ from app.naming import named_before
 from app.onward import onward
 from app.parts import stands_in_part
 from app.reasons import reasoned
+from app.relations import sides
 from app.twins import told_apart
 from app.unmet import Unmet
 from app.wanted import Wanted
@@ -88,7 +89,7 @@ def choose(evidence: Sequence[Evidence], most: int) -> list[Choice]:
         return []
     scores = told_apart(np.array([e.score for e in quotable]), quotable)
     believed = beliefs(quotable, scores)
-    unmet = Unmet(np.stack([e.content for e in quotable]))
+    unmet = Unmet(np.hstack([np.stack([e.content for e in quotable]), sides(quotable)]))
     left = np.ones(len(quotable), dtype=bool)
     chosen: list[Choice] = []
     while left.any() and len(chosen) < most:

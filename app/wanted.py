@@ -46,7 +46,9 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|population|weight|temperature|number|amount|score|ratio|frequency|prevalence|incidence)\b|\bhow much\b"
         r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
         "year": rf"{_WHAT}(?:year|century|decade)\b"
-        r"|(?:^|[,;:] |\b(?:and|since|until|by|from|exactly) )when (?:was|were|did|had|has|have)\b",
+        r"|(?:^|[,;:] |\b(?:and|since|until|by|from|exactly) )when (?:(?:was|were|did|had|has|have)\b"
+        r"|(?:will|is|are|do|does)\b.* (?:expected|due|planned|finish\w*|approv\w+|publish\w*|releas\w+|launch\w*"
+        r"|report\w*|available|on sale|lift off)\b)",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
         "person": rf"\b(?-i:[Ww]ho)(?:m|se)?\b(?! (?:should|can|may|must|might|could|needs?|gets?|qualif\w+|suffers?"

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.relations import ASKED, TELLS, TOLD, asked_relation, by_relation
+from app.followup import Reading, read
+from app.quote import choose
+from app.relations import ASKED, SIDE, TELLS, TOLD, asked_relation, asks_both, by_relation, plainly, sides
 from tests.app.asking import gathered, searcher_of
 
 
@@ -79,3 +81,54 @@ def test_such_a_sentence_gains_where_it_is_asked_for(tmp_path: Path) -> None:
         assert len(evidence) == 3
         assert {e.text: gain for e, gain in zip(evidence, by_relation(evidence), strict=True) if gain} == gained
     assert by_relation([]).shape == (0,)
+
+
+PLAIN = "What are the advantages and limitations of viral vectors?"
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("pros and cons of viral vectors", PLAIN),
+        ("What are the risks and benefits of viral vectors?", PLAIN),
+        ("And what are the advantages or disadvantages of viral vectors?", f"And {PLAIN[0].lower()}{PLAIN[1:]}"),
+        ("viral vectors: pros and cons", PLAIN),
+        ("viral vectors pros & cons", PLAIN),
+        ("Are viral vectors good or bad?", PLAIN),
+        ("Is it a good or bad idea?", "What are the advantages and limitations of it?"),
+    ],
+)
+def test_both_sides_of_a_thing_are_asked_in_plain_words(question: str, plain: str) -> None:
+    assert asks_both(question)
+    assert plainly(question).lower() == plain.lower()
+    assert asks_both(plain)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What are the benefits of viral vectors?", "What is good or bad about it?", "What are pros?", "Is it good?"],
+)
+def test_one_side_is_asked_as_it_stands(question: str) -> None:
+    assert not asks_both(question)
+    assert plainly(question) == question
+
+
+def test_pros_and_cons_are_searched_in_plain_words_with_what_they_lean_on() -> None:
+    assert read("Pros and cons of it?", ["What is AAV?"]) == Reading(
+        "What are the advantages and limitations of it?", ("What is AAV?",)
+    )
+
+
+def test_the_other_side_comes_next(tmp_path: Path) -> None:
+    texts = [
+        "The valve in the heart is efficient, and it lasts.",
+        "The valve in the heart is reliable, and it is cheap.",
+        "The valve is difficult to replace.",
+    ]
+    evidence = gathered(
+        searcher_of(tmp_path, {f"{i}.txt": f"{text}\n" for i, text in enumerate(texts)}),
+        "What are the advantages and limitations of the valve in the heart?",
+    )
+    by_text = {each.text: list(row) for each, row in zip(evidence, sides(evidence), strict=True)}
+    assert [by_text[text] for text in texts] == [[SIDE, 0], [SIDE, 0], [0, SIDE]]
+    assert {choice.quote.text for choice in choose(evidence, 2)} >= {texts[2]}

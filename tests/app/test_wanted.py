@@ -21,6 +21,8 @@ from app.wanted import ASKED, HELD, KINDS, wanted
         ("What dose is given?", {"dose"}),
         ("What is the packaging limit?", {"number"}),
         ("When was it approved?", {"year"}),
+        ("When will it be approved?", {"year"}),
+        ("When is it safe to drive?", set()),
         ("In what year did it begin?", {"year"}),
         ("When a patient relapses, what is done?", set()),
         ("When should a second dose be given?", set()),

@@ -6,7 +6,8 @@ which are about what. They were written with the documents alone at hand, before
 
 ``short/`` holds questions of few words, as readers put them first, on the documents of four of the sets: what
 something is, what causes it, what it is used for. They were written in the same way and nothing is fitted on them; the
-rules of `app.definition` and `app.relations` were made on them.
+rules of `app.definition` and `app.relations` were made on them. ``sides/`` holds questions for the pros and cons of
+something, written in the same way after those rules; what speaks for it and what against it are parts of their gold.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ FOLDER = Path(__file__).parent / "written"
 
 SHORT = {path.stem: path for path in sorted((FOLDER.parent / "short").glob("*.jsonl"))}
 """Files of short questions, by the set whose documents they are asked of."""
+
+SIDES = {path.stem: path for path in sorted((FOLDER.parent / "sides").glob("*.jsonl"))}
+"""Files of questions for pros and cons, likewise."""
 
 _ABOUT: dict[str, Any] = tomllib.loads((FOLDER / "documents.toml").read_text(encoding="utf-8"))
 

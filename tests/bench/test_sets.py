@@ -11,9 +11,13 @@ from app.qrel import Qrel, parse_qrel
 from app.questions import read_questions
 from tests.app.evalsets import SETS as FOLDER
 from tests.app.evalsets import needs_sets
-from tests.bench.sets import SHORT, WRITTEN, corpus_name, corpus_of, questions_of
+from tests.bench.sets import SHORT, SIDES, WRITTEN, corpus_name, corpus_of, questions_of
 
 TEXTS = Path(__file__).parents[2] / "corpus"
+
+
+def _name_of(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
 
 
 def test_about_half_of_the_questions_are_near_misses() -> None:
@@ -51,19 +55,25 @@ def test_every_set_has_its_documents_and_its_answers_stand_in_them(name: str, tm
         assert all(0 <= target.start < target.end <= lengths[target.document] for target in qrel.targets)
 
 
-@pytest.mark.parametrize("name", SHORT)
-def test_short_questions_are_asked_once_and_have_answers(name: str) -> None:
-    questions = list(read_questions(SHORT[name]))
+@pytest.mark.parametrize("path", [*SHORT.values(), *SIDES.values()], ids=_name_of)
+def test_short_questions_are_asked_once_and_have_answers(path: Path) -> None:
+    questions = list(read_questions(path))
     assert len({question.text.lower() for question in questions}) == len(questions)
     assert all(question.qrel and question.qrel.targets for question in questions)
 
 
+@pytest.mark.parametrize("path", SIDES.values(), ids=_name_of)
+def test_both_sides_of_a_question_for_both_are_needed(path: Path) -> None:
+    qrels = [question.qrel for question in read_questions(path)]
+    assert all(qrel and qrel.need_all and len(qrel.parts) == 2 for qrel in qrels)
+
+
 @needs_sets
-@pytest.mark.parametrize("name", SHORT)
-def test_the_answers_to_short_questions_stand_in_the_documents(name: str) -> None:
-    folder = FOLDER / name / "corpus"
+@pytest.mark.parametrize("path", [*SHORT.values(), *SIDES.values()], ids=_name_of)
+def test_the_answers_to_short_questions_stand_in_the_documents(path: Path) -> None:
+    folder = FOLDER / path.stem / "corpus"
     texts = {path.name: path.read_text(encoding="utf-8-sig") for path in folder.iterdir()}
-    for question in read_questions(SHORT[name]):
+    for question in read_questions(path):
         assert isinstance(question.qrel, Qrel)
         for target in question.qrel.targets:
             told = texts[target.document][target.start : target.end]
