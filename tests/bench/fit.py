@@ -62,6 +62,9 @@ REFUSING_WRITTEN = 2
 OWN = ("gene", "texts")
 """Questions of the product's own kind, by which confidence is calibrated."""
 
+THRESHOLDS = (0.45, 0.5, 0.53, 0.56, 0.59, 0.62, 0.68)
+"""Those looked at for `app.config.THRESHOLD`."""
+
 OFF_TOPIC = 26
 """Questions of each other set that are asked of gene, covidqa and squad2dev as ones nothing there answers."""
 
@@ -255,15 +258,19 @@ def fit_confidence(kept: Sequence[Sample], features: Doubles) -> Linear:
 
 
 def print_refusing(model: Linear, kept: Sequence[Sample], features: Doubles) -> None:
-    """How well each part of each set is told apart, and the threshold at which 8 in 100 of its own kind are refused."""
+    """How well each part of each set is told apart; at some thresholds, what is refused of its own kind, held out."""
     right, out = np.array([s.qrel.answerable for s in kept]), np.array([s.held_out for s in kept])
     shown = 1 / (1 + np.exp(-model.score(features)))
     for group in (*SETS, *WRITTEN, "off-topic"):
         for part, chosen in (("fitted on", ~out), ("held out", out)):
             here = chosen & np.array([s.group == group for s in kept])
             _report(group, part, shown[here], right[here])
-    own = ~out & np.array([s.group in OWN for s in kept])
-    print(f"threshold {np.quantile(shown[own & right], 0.08):.3f}")
+    for group in OWN:
+        own = out & np.array([s.group == group for s in kept])
+        for threshold in THRESHOLDS:
+            answered = shown >= threshold
+            false = f"false answers {answered[own & ~right].mean():.3f} refusals {(~answered)[own & right].mean():.3f}"
+            print(f"refusing  {group:14} held out  at {threshold:.2f}  {false}", flush=True)
 
 
 def _report(group: str, part: str, shown: Doubles, right: NDArray[np.bool_]) -> None:
