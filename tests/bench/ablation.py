@@ -208,7 +208,8 @@ def main(folder: Path, work: Path) -> None:
     encoder, models = SentenceTransformerEncoder(), Models.load()
     ranking = Linear.load("index", "ranking.json", PASSAGE_FEATURES)
     costs(work / SET_OF_COSTS, encoder, list(samples_of(folder, work, SET_OF_COSTS, encoder)))
-    everything = [s for name in (*SETS, *WRITTEN) for s in samples_of(folder, work, name, encoder)]
+    found = (s for name in (*SETS, *WRITTEN) for s in samples_of(folder, work, name, encoder))
+    everything = [replace(s, held_out=False) for s in found]  # models are fitted here as those that are frozen
     samples = [s for s in everything if s.group in SETS]
     print(f"| | {' | '.join(SETS)} |\n|{'---|' * (len(SETS) + 1)}")
     table(
