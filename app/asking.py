@@ -16,10 +16,12 @@ AUXILIARIES = r"is|are|was|were|do|does|did|can|could|should|will|would|has|have
 
 _OPENS = rf"(?:what(?:['’]s)?|which|who|whom|whose|when|where|why|how|{AUXILIARIES})\b"
 _NO_TOPIC = r"(?! (?:more|something|anything|a (?:little )?bit|about|of|on)\b)"
-_TEXTS = (
+TEXTS = (
     r"(?:the|these|those|this|your|my|our|all(?: the)?)(?: given| provided| uploaded)?"
     r" (?:documents?|texts?|files?|sources?|articles?|papers?|pdfs?|passages?|corpus|collection|library)"
 )
+"""How the documents are spoken of: alternatives of a pattern."""
+
 _TELL = rf"(?:{_YOU} )?(?:tell|inform|remind) {_ME}"
 _WISH = r"i(?:(?:['’]d| would)(?: also)? (?:like|love)| (?:also )?(?:want|need|wish)(?:ed)?) to"
 _WONDER = r"i(?:['’]m| am| was)(?: just| also)? (?:wondering|curious)"
@@ -35,7 +37,7 @@ _FRAMES = (
     r"i(?: also)?(?: have|['’]ve(?: got)?) (?:an?|one|another|one more|some|a few) (?:\w+ )?questions?"
     rf"(?: for you| about (?:this|that))?{_ENDING}",
     r"(?:and |so )?(?:my|another|one more|here is my) question(?: is| would be)?(?: this)?\s*[,:]",
-    rf"(?:according to|based on|going by) {_TEXTS}\s*,?",
+    rf"(?:according to|based on|going by) {TEXTS}\s*,?",
     r"please(?=\W)\s*,?",
     rf"{_TELL}(?: please)?{_NO_TOPIC}",
     rf"{_YOU} (?:explain|describe)(?: to {_ME})?{_ASKING}",
@@ -52,9 +54,9 @@ _TOPICS = (
     rf"what (?:can|could) you tell {_ME} about",
     r"what (?:do|does) (?:we|you|people|scientists|researchers|doctors|anyone)(?: already| currently)? know about",
     r"what is(?: already| currently)? known about",
-    rf"what (?:do|does|did|can) {_TEXTS} (?:say|tell {_ME}|state|write|have to say) (?:about|on)",
-    rf"(?:do|does|did) {_TEXTS} (?:say|state|contain|have) (?:anything|something) (?:about|on)",
-    rf"is there (?:anything|something|any information)(?: in {_TEXTS})? (?:about|on)",
+    rf"what (?:do|does|did|can) {TEXTS} (?:say|tell {_ME}|state|write|have to say) (?:about|on)",
+    rf"(?:do|does|did) {TEXTS} (?:say|state|contain|have) (?:anything|something) (?:about|on)",
+    rf"is there (?:anything|something|any information)(?: in {TEXTS})? (?:about|on)",
     rf"{_WISH} (?:know|learn)(?: more| something)? about",
     r"i(?:['’]d| would)(?: also)? (?:like|love) to hear(?: more| something)? about",
     rf"{_WONDER} about",
@@ -65,7 +67,7 @@ _CLOSINGS = (
     r"(?<!they )(?<!you )(?<!we )(?<!to )(?:please|pls|plz)",
     r"(?<!say )(?:many thanks|thanks|thank you|thx|cheers)(?: (?:very much|so much|a lot|again|in advance))*"
     r"(?: for (?:your|the) (?:help|time|answer))?",
-    rf"(?:according to|based on|going by) {_TEXTS}",
+    rf"(?:according to|based on|going by) {TEXTS}",
     r"(?:please |and )*(?:cite|quote|give|name|show|include)(?: your| the)? (?:sources?|citations?|references?)",
     r"in (?:simple|plain) (?:terms|words|language|english)",
 )

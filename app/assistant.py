@@ -137,7 +137,7 @@ class Assistant:
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
         require_askable(earlier)
-        if asks_overview(asked):
+        if asks_overview(asked, earlier):
             return overview(asked, searcher.index, quotes, documents)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         answer = self._answer(asked, reading, searcher, quotes, documents)

@@ -50,7 +50,7 @@ that had seen no question on its documents.
 """
 
 CODE = re.compile(r"\b[a-z]+-?\d", re.IGNORECASE)
-"""The opening of a name of letters and digits: "NCT04430595", "NTLA-2002"."""
+"""The opening of a name of letters and digits: "NCT04430595", "NTLA-2002", "CD19"."""
 
 CODED = 0.5
 """What ``alone`` counts at least where the question has such a name, of which a vector of the whole tells little."""

@@ -69,7 +69,7 @@ class Choice:
     belief
         Share of the belief that this sentence, of all that were looked at, answers; those of a question sum to 1.
     gain
-        Share of the question's content that it meets better than those chosen before it; 0 for the first.
+        Share of the question that it meets better than those chosen before it, as `Unmet` has it; 0 for the first.
     """
 
     quote: Quote

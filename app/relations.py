@@ -27,16 +27,25 @@ _BAD = (
 )
 _BOTH = rf"(?:{_GOOD},? (?:and|&|or|vs\.?|versus) (?:the )?{_BAD}|{_BAD},? (?:and|&|or|vs\.?|versus) (?:the )?{_GOOD})"
 
-_JUDGED = r"(?:a )?(?:good or (?:a )?bad|bad or (?:a )?good)(?: \w+)?"
+_JUDGED = r"(?:a )?(?:good or (?:a )?bad|bad or (?:a )?good)(?: (?:thing|idea|choice|option|investment))?"
+_GIVE = r"(?:(?:list|name|give(?: me)?|tell me|explain|discuss|describe|compare|weigh) )?"
+_NO_THING = (
+    r"(?!(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|can|could|should|would|will|has|have"
+    r"|had|there|list|name|give|tell|explain|discuss|describe|compare|weigh|and|but|so|about|any|the|its|their)\b)"
+)
 
 BOTH = re.compile(
     _ALONE.format(
-        rf"(?P<asked>{_WHAT}{_BOTH} (?:of|with|to|in|from|for|about|associated with) (?P<of>{_THING})"
-        rf"|(?P<thing>{_THING})[:,]? {_BOTH}|(?:is|are) (?P<judged>{_THING})(?<! a) {_JUDGED})"
+        rf"(?P<asked>{_GIVE}{_WHAT}{_BOTH} (?:of|with|to|in|from|for|about|associated with) (?P<of>{_THING})"
+        rf"|{_NO_THING}(?P<thing>(?:[\w'’/.+()-]+ ){{0,3}}[\w'’/.+()-]+)[:,]? {_BOTH}"
+        rf"|(?:is|are) (?P<judged>{_THING})(?<! a) {_JUDGED}|{_GIVE}{_WHAT}(?:its |their |any )?{_BOTH})"
     ),
     re.IGNORECASE,
 )
 """How it is asked what speaks for a thing and what against it."""
+
+PLAIN = "What are the advantages and limitations"
+"""What is searched instead."""
 
 GOOD = re.compile(
     r"\b(?:advantag\w+|benefi\w+|effective\w*|efficac\w+|efficien\w+|safe\w*|well[- ]tolerated|promis\w+|improv\w+"
@@ -101,7 +110,6 @@ question a set; without the rule it is .64 for .69 on gene, .62 for .66 on squad
 .75 on mtragun.
 """
 
-
 SIDE = 0.3
 """What telling the other side counts, as a share of the question's content that is met.
 
@@ -133,8 +141,13 @@ def plainly(question: str) -> str:
     found = BOTH.search(question)
     if found is None:
         return question
-    thing = found["of"] or found["thing"] or found["judged"]
-    return f"{question[: found.start('asked')]}What are the advantages and limitations of {thing}?"
+    thing = (found["of"] or found["thing"] or found["judged"] or "").rstrip(".")
+    return f"{question[: found.start('asked')]}{PLAIN}{f' of {thing}' if thing else ''}?"
+
+
+def asks_both_of_it(question: str) -> bool:
+    """Whether a question asks for both sides of something that it does not name: "What are the pros and cons?"."""
+    return plainly(question).endswith(f"{PLAIN}?")
 
 
 def by_relation(evidence: Sequence[Evidence]) -> NDArray[np.float64]:

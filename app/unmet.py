@@ -12,7 +12,8 @@ class Unmet:
     Parameters
     ----------
     contents
-        How well each thing meets each content token, weighed so that to meet all is 1; shape (things, tokens).
+        How well each thing meets each content token, weighed so that to meet all is 1, and whatever else is to be met
+        counts beside that; shape (things, tokens and else).
     """
 
     def __init__(self, contents: NDArray[np.float64]) -> None:
@@ -20,7 +21,7 @@ class Unmet:
         self._met: NDArray[np.float64] | None = None
 
     def gains(self) -> NDArray[np.float64]:
-        """Share of the content that each would meet better than what was taken; 0 before the first. Shape (things,)."""
+        """How much more each would meet than what was taken; 0 before the first. Shape (things,)."""
         if self._met is None:
             return np.zeros(len(self._contents))
         return np.asarray(np.maximum(self._contents - self._met, 0).sum(axis=1))

@@ -47,8 +47,10 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|\bhow (?:large|big|small|high|tall|far|wide|deep|heavy|often|common|frequent\w*)\b",
         "year": rf"{_WHAT}(?:year|century|decade)\b"
         r"|(?:^|[,;:] |\b(?:and|since|until|by|from|exactly) )when (?:(?:was|were|did|had|has|have)\b"
-        r"|(?:will|is|are|do|does)\b.* (?:expected|due|planned|finish\w*|approv\w+|publish\w*|releas\w+|launch\w*"
-        r"|report\w*|available|on sale|lift off)\b)",
+        r"|(?=(?:will|can we expect)\b.* (?:start|begin|end|finish\w*|complete\w*|approv\w+|announc\w+|publish\w*"
+        r"|releas\w+|launch\w*|report\w*|available|on sale|on the market|come out|lift off)\b)"
+        r"|(?=(?:is|are) .*(?:expected(?: to\b|\W*$)|due to\b|results?\b.* due\b|on sale\b))"
+        r"|(?=(?:do|does) .*(?:launch|lift off|come out|go on sale)\b))",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
         "person": rf"\b(?-i:[Ww]ho)(?:m|se)?\b(?! (?:should|can|may|must|might|could|needs?|gets?|qualif\w+|suffers?"

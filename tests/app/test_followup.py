@@ -62,6 +62,9 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
         "What is the dose of aspirin?",
         "When was the first trial of aspirin?",
         "Who found the cure for Fabry disease?",
+        "What is the treatment for malaria?",
+        "How does the immune system work?",
+        "How does the liver filter blood?",
         "Does theory matter to itemised costs?",  # holds letters of "he", "it", "the other", not the words
     ],
 )

@@ -18,6 +18,8 @@ TEXTS = {
     "b.txt": f"{MENU}{LATER}\n\nAbstract\n\n{FIRST}\n",
     "c.txt": "Valves\n",
     "d.txt": f"{' '.join([FIRST] * 9)}\n",
+    "e.md": f"# Valves\n\n{LATER}\n\n## 1. Introduction\n\n{FIRST[:-1]}.[1] Which valves are there?\n",
+    "f.md": f"# Valves\n\n{FIRST}\n\n## Summary\n",
 }
 
 
@@ -35,10 +37,23 @@ TEXTS = {
         "What can I ask you?",
         "what's in the folder?",
         "What are the main points of the paper?",
+        "Can you tell me what these documents are about?",
+        "What are the documents in this folder about?",
+        "Summarize all documents",
+        "Summarize each document.",
+        "What topics are covered in these documents?",
+        "What questions can you answer?",
     ],
 )
 def test_what_the_documents_are_about_is_asked(turn: str) -> None:
-    assert asks_overview(turn)
+    assert asks_overview(turn, [])
+    assert asks_overview(turn, ["What is a valve?"]) == ("overview" not in turn or "documents" in turn)
+
+
+@pytest.mark.parametrize("turn", ["Summary?", "Please summarize", "What is this about?", "What are the main points?"])
+def test_what_may_ask_of_an_earlier_answer_asks_of_the_documents_at_first_only(turn: str) -> None:
+    assert asks_overview(turn, [])
+    assert not asks_overview(turn, ["What is a valve?"])
 
 
 @pytest.mark.parametrize(
@@ -56,12 +71,19 @@ def test_what_the_documents_are_about_is_asked(turn: str) -> None:
     ],
 )
 def test_what_names_anything_else_is_searched(turn: str) -> None:
-    assert not asks_overview(turn)
+    assert not asks_overview(turn, [])
 
 
 @pytest.mark.parametrize(
     ("name", "opening"),
-    [("a.txt", f"{FIRST} {LATER}"), ("b.txt", FIRST), ("c.txt", "Valves"), ("d.txt", " ".join([FIRST] * 7))],
+    [
+        ("a.txt", f"{FIRST} {LATER}"),
+        ("b.txt", FIRST),
+        ("c.txt", "Valves"),
+        ("d.txt", " ".join([FIRST] * 7)),
+        ("e.md", f"{FIRST}[1] Which valves are there?"),
+        ("f.md", FIRST),
+    ],
 )
 def test_a_document_opens_with_the_first_that_it_says_of_itself(name: str, opening: str, tmp_path: Path) -> None:
     document = index_of(tmp_path, TEXTS).document(name)
@@ -93,8 +115,8 @@ def test_the_answer_quotes_every_document_that_is_asked(made: Assistant) -> None
     assert answer.answerable
     assert answer.confidence == 1
     assert answer.searched == answer.question == "What are these documents about?"
-    assert [citation.quote.document.id for citation in answer.citations] == ["a.txt", "b.txt", "c.txt", "d.txt"]
-    assert [hit.passage.document.id for hit in answer.hits] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [citation.quote.document.id for citation in answer.citations] == sorted(TEXTS)
+    assert [hit.passage.document.id for hit in answer.hits] == sorted(TEXTS)
     chosen = made.ask("Summarize this document.", documents=["b.txt"])
     assert [citation.quote.text for citation in chosen.citations] == [FIRST]
     assert chosen.documents == ("b.txt",)

@@ -96,6 +96,8 @@ PLAIN = "What are the advantages and limitations of viral vectors?"
         ("viral vectors pros & cons", PLAIN),
         ("Are viral vectors good or bad?", PLAIN),
         ("Is it a good or bad idea?", "What are the advantages and limitations of it?"),
+        ("List the pros and cons of viral vectors.", PLAIN),
+        ("What are the pros and cons?", "What are the advantages and limitations?"),
     ],
 )
 def test_both_sides_of_a_thing_are_asked_in_plain_words(question: str, plain: str) -> None:
@@ -106,7 +108,15 @@ def test_both_sides_of_a_thing_are_asked_in_plain_words(question: str, plain: st
 
 @pytest.mark.parametrize(
     "question",
-    ["What are the benefits of viral vectors?", "What is good or bad about it?", "What are pros?", "Is it good?"],
+    [
+        "What are the benefits of viral vectors?",
+        "What is good or bad about it?",
+        "What are pros?",
+        "Is it good?",
+        "How do doctors weigh risks and benefits?",
+        "Does AAV have any advantages or disadvantages?",
+        "Where can I read about risks and benefits?",
+    ],
 )
 def test_one_side_is_asked_as_it_stands(question: str) -> None:
     assert not asks_both(question)
@@ -114,9 +124,11 @@ def test_one_side_is_asked_as_it_stands(question: str) -> None:
 
 
 def test_pros_and_cons_are_searched_in_plain_words_with_what_they_lean_on() -> None:
-    assert read("Pros and cons of it?", ["What is AAV?"]) == Reading(
-        "What are the advantages and limitations of it?", ("What is AAV?",)
-    )
+    of_it, bare = (f"What are the advantages and limitations{of}?" for of in (" of it", ""))
+    assert read("Pros and cons of it?", ["What is AAV?"]) == Reading(of_it, ("What is AAV?",))
+    assert read("What are its pros and cons?", ["What is AAV?"]) == Reading(bare, ("What is AAV?",))
+    assert read("Pros and cons?", ["What is AAV?"]) == Reading(bare, ("What is AAV?",))
+    assert read("Tell me about the pros and cons of AAV", []).text == "What are the advantages and limitations of AAV"
 
 
 def test_the_other_side_comes_next(tmp_path: Path) -> None:

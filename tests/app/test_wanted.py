@@ -22,7 +22,10 @@ from app.wanted import ASKED, HELD, KINDS, wanted
         ("What is the packaging limit?", {"number"}),
         ("When was it approved?", {"year"}),
         ("When will it be approved?", {"year"}),
+        ("When are the results expected?", {"year"}),
         ("When is it safe to drive?", set()),
+        ("When does the kidney release renin?", set()),
+        ("When is fever expected after vaccination?", set()),
         ("In what year did it begin?", {"year"}),
         ("When a patient relapses, what is done?", set()),
         ("When should a second dose be given?", set()),
@@ -125,3 +128,7 @@ def test_a_question_for_several_things_is_known(question: str, several: bool) ->
 def test_every_kind_is_asked_for_and_held_in_some_words() -> None:
     assert set(ASKED) == set(KINDS)
     assert set(KINDS) - set(HELD) == {"count", "year", "person", "full name", "place"}
+
+
+def test_what_comes_after_when_does_not_say_what_is_asked_for() -> None:
+    assert wanted("When will the malaria vaccine be available?").asking == {"when"}
