@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.evidence import SENTENCE_FEATURES, Evidence
 from app.frequency import tells_frequency
 from app.quote import Choice
-from app.wanted import PUTTING, Wanted
+from app.wanted import BY_NAME, PUTTING, Wanted
 from index.features import weakest
 from index.interaction import Query
 from index.linear import Linear
@@ -28,7 +28,7 @@ CONFIDENCE_FEATURES = (
     "half_met",  # share of its own tokens that the best quote meets by half
     "quote_weakest",  # the content token met worst by the best quote, but for words that say or put what is asked
     "first_word",  # how well the best passages meet its first own token, which mostly tells the kind of answer
-    "alone",  # best two cosines of quotes read without their passages, in the mean; no less than CODED with a code
+    "alone",  # best two cosines of quotes read without their passages, in the mean; CODED at least with a name
     "ahead",  # score of the best passage less the fifth's, less for few documents
     "crowd",  # the best passage's maxsim less the candidates' mean, where below the usual; less for few documents
     "wanted_margin",  # the best sentence or quote that holds all kinds asked for less the best sentence, by maxsim_idf
@@ -53,7 +53,10 @@ CODE = re.compile(r"\b[a-z]+-?\d", re.IGNORECASE)
 """The opening of a name of letters and digits: "NCT04430595", "NTLA-2002", "CD19"."""
 
 CODED = 0.5
-"""What ``alone`` counts at least where the question has such a name, of which a vector of the whole tells little."""
+"""What ``alone`` counts at least where the question has such a name, or asks who somebody is.
+
+A vector of the whole tells little of a name.
+"""
 
 WELL = 0.75
 """Cosine from which a token is met nearly as such."""
@@ -103,7 +106,7 @@ def confidence_features(
         "half_met": float(np.mean((quoted > HALF[0]) & (quoted < HALF[1]))),
         "quote_weakest": _quote_weakest(query, asked, met),
         "first_word": max(float(found.candidate.match.best[own][0]) for found in ranked[:PASSAGES]),
-        "alone": max(float(np.mean(alone[-2:])), CODED if CODE.search(query.text) else -1.0),
+        "alone": max(float(np.mean(alone[-2:])), CODED if _asks_of_a_name(query.text) else -1.0),
         "ahead": documents * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score),
         "crowd": documents * min(0.0, _crowd_margin(query, ranked)),
         "wanted_margin": _wanted_margin(asked, evidence, choices[:QUOTES]),
@@ -129,6 +132,10 @@ def _quoted(choice: Choice) -> list[int]:
     """Which sentences of the passage it was seen in are quoted."""
     sentences = choice.evidence.found.candidate.match.sighted.sentences
     return [i for i, span in enumerate(sentences) if span.overlap(choice.quote.span)]
+
+
+def _asks_of_a_name(question: str) -> bool:
+    return CODE.search(question) is not None or BY_NAME.search(question) is not None
 
 
 def _phrase(met: Floats) -> float:

@@ -23,6 +23,9 @@ _NAMED = (
 )
 """A name up to the question's end: "who was Ada Lovelace" asks what is said of her, not for a person."""
 
+BY_NAME = re.compile(rf"\b[Ww]ho (?:is|are|was|were) {_NAMED}")
+"""How it is asked who somebody is, by his name."""
+
 _SHARE_RATE = r"(?<!infusion )(?<!flow )(?<!heart )(?<!pulse )rate"
 """A rate that is a share of some whole, not a speed."""
 

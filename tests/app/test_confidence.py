@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.confidence import CONFIDENCE_FEATURES, FEW, FLOORS, NONE_HOLDS, USUAL, WELL, confidence_features, probability
+from app.confidence import (
+    CODED,
+    CONFIDENCE_FEATURES,
+    FEW,
+    FLOORS,
+    NONE_HOLDS,
+    USUAL,
+    WELL,
+    confidence_features,
+    probability,
+)
 from app.evidence import SENTENCE_FEATURES, gather, weighed
 from app.quote import Choice, choose
 from app.wanted import wanted
@@ -67,6 +77,16 @@ def test_the_best_two_quotes_read_alone_count(index: Index) -> None:
     _, chosen, found = found_for("What thins blood?", index)
     alone = sorted(float(c.evidence.found.candidate.match.alone[c.evidence.place]) for c in chosen)
     assert found["alone"] == pytest.approx(np.mean(alone[-2:]))
+
+
+@pytest.mark.parametrize("question", ["What is NCT04430595?", "And who is Dr. Ada Lovelace?", "What binds CD19?"])
+def test_a_name_counts_no_less_than_a_fair_match(question: str, index: Index) -> None:
+    assert measured(question, index)["alone"] >= CODED
+
+
+@pytest.mark.parametrize("question", ["What ends by 1999?", "Who was Ada Lovelace's uncle?", "Who am I?"])
+def test_without_one_the_cosines_count_as_they_are(question: str, index: Index) -> None:
+    assert measured(question, index)["alone"] < CODED
 
 
 def test_what_the_documents_answer_is_met_and_held(index: Index) -> None:
