@@ -53,8 +53,7 @@ OPENING = re.compile(
 """What asks for it before anything else was asked."""
 
 ABSTRACT = re.compile(r"(?:\W|\d|[ivx]+\b)*(?:abstract|summary|key points|overview|in brief)\W*", re.IGNORECASE)
-INTRODUCTION = re.compile(r"(?:\W|\d|[ivx]+\b)*(?:introduction|background)\W*", re.IGNORECASE)
-"""Headings over what a document says of itself."""
+"""A heading over what a document says of itself."""
 
 NEAR = 3000
 """Characters from the beginning of a document on within which such a heading is looked for."""
@@ -121,14 +120,13 @@ def openings(index: Index, documents: Collection[str] | None) -> Iterator[tuple[
 
 
 def opening_of(document: Document) -> Span:
-    """The first sentences that say something: of its abstract, else of its introduction, else of all.
+    """The first sentences that say something: of its abstract, else of all.
 
     They are of one block, and `LONGEST` or one sentence. The very first sentence where none says anything.
     """
     headings = [b.span for b in document.blocks_in(Span(0, NEAR)) if b.kind is Kind.HEADING]
     abstracts = [s.end for s in headings if ABSTRACT.fullmatch(document.text[s.start : s.end])]
-    introductions = [s.end for s in headings if INTRODUCTION.fullmatch(document.text[s.start : s.end])]
-    for start in (*abstracts, *introductions, 0):
+    for start in (*abstracts, 0):
         for first in document.sentences_in(Span(start, len(document.text))):
             block = document.block_at(first.start)
             if block and block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _says(document.text[first.start : first.end]):

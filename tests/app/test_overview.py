@@ -18,7 +18,7 @@ TEXTS = {
     "b.txt": f"{MENU}{LATER}\n\nAbstract\n\n{FIRST}\n",
     "c.txt": "Valves\n",
     "d.txt": f"{' '.join([FIRST] * 9)}\n",
-    "e.md": f"# Valves\n\n{LATER}\n\n## 1. Introduction\n\n{FIRST[:-1]}.[1] Which valves are there?\n",
+    "e.md": f"# Valves\n\n{LATER}\n\n## 1. Summary\n\n{FIRST[:-1]}.[1] Which valves are there?\n",
     "f.md": f"# Valves\n\n{FIRST}\n\n## Summary\n",
 }
 
