@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ingest.clean import SURROGATES
 from ingest.errors import QuestionError
@@ -34,7 +34,7 @@ def checked(question: str) -> str:
     return plain
 
 
-def require_askable(earlier: Iterable[str]) -> None:
+def require_askable(earlier: Sequence[str]) -> None:
     """Do nothing where every earlier question is text, and not too long.
 
     Raises
@@ -42,7 +42,6 @@ def require_askable(earlier: Iterable[str]) -> None:
     QuestionError
         Saying to leave out the one that is not.
     """
-    earlier = list(earlier)
     if any(map(SURROGATES.search, earlier)):
         raise QuestionError("an earlier question is not text in UTF-8: leave it out")
     if any(len(question) > LONGEST_QUESTION for question in earlier):

@@ -108,15 +108,11 @@ def openings(index: Index, documents: Collection[str] | None) -> Iterator[tuple[
     documents
         Ids of those asked; None for all.
     """
-    row = shown = 0
-    for record in index.documents:
-        rows = range(row, row + record.passages)
-        row = rows.stop
-        if rows and shown < MOST_QUOTES and (documents is None or record.id in documents):
-            quote = Quote(document := index.document(record.id), opening_of(document))
-            passages = [index.passage(row) for row in rows]
-            yield quote, Hit(next((p for p in passages if p.span.overlap(quote.span)), passages[0]), 0.0)
-            shown += 1
+    asked = [r.id for r in index.documents if r.passages and (documents is None or r.id in documents)]
+    for id in asked[:MOST_QUOTES]:
+        document, passages = index.document(id), index.passages_of(id)
+        quote = Quote(document, opening_of(document))
+        yield quote, Hit(next((p for p in passages if p.span.overlap(quote.span)), passages[0]), 0.0)
 
 
 def opening_of(document: Document) -> Span:
@@ -136,5 +132,4 @@ def opening_of(document: Document) -> Span:
 
 
 def _says(text: str) -> bool:
-    ends = ENDING.search(text) is not None
-    return ends and text.count(" ") >= SAYING - 1 and "@" not in text
+    return text.count(" ") >= SAYING - 1 and "@" not in text and ENDING.search(text) is not None

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.evidence import Evidence, gained
 
-_THING = r"(?:the |an? )?(?:[\w'’/.+()-]+ ){0,5}[\w'’/.+()-]+"
+_PART = r"[\w'’/.+()-]+"
+_THING = rf"(?:the |an? )?(?:{_PART} ){{0,5}}{_PART}"
 _WHAT = (
     r"(?:(?:what|which)(?:['’]s| are| is| were| was) )?"
     r"(?:(?:the|some|main|major|biggest|potential|possible|known|most common|common|key) )*"
@@ -20,10 +21,11 @@ _WHAT = (
 _ALONE = r"(?:^|[.?!] )(?:(?:and|so|but) )?(?:{})\s*[?.]?$"
 """The whole question, or the last of several."""
 
+_DRAWBACKS = r"drawbacks?|disadvantages?|downsides?|limitations?|shortcomings?|risks?|dangers?|harms?"
 _GOOD = r"(?:pros?|advantages?|benefits?|strengths?|strong points|upsides?|merits?|good (?:sides?|points?))"
 _BAD = (
-    r"(?:cons?|disadvantages?|drawbacks?|downsides?|limitations?|limits|risks?|harms?|dangers?|weak(?:ness|nesses"
-    r"| points)|demerits|shortcomings?|challenges|side effects|bad (?:sides?|points?))"
+    rf"(?:cons?|{_DRAWBACKS}|limits|weak(?:ness|nesses| points)|demerits|challenges|side effects"
+    r"|bad (?:sides?|points?))"
 )
 _BOTH = rf"(?:{_GOOD},? (?:and|&|or|vs\.?|versus) (?:the )?{_BAD}|{_BAD},? (?:and|&|or|vs\.?|versus) (?:the )?{_GOOD})"
 
@@ -37,7 +39,7 @@ _NO_THING = (
 BOTH = re.compile(
     _ALONE.format(
         rf"(?P<asked>{_GIVE}{_WHAT}{_BOTH} (?:of|with|to|in|from|for|about|associated with) (?P<of>{_THING})"
-        rf"|{_NO_THING}(?P<thing>(?:[\w'’/.+()-]+ ){{0,3}}[\w'’/.+()-]+)[:,]? {_BOTH}"
+        rf"|{_NO_THING}(?P<thing>(?:{_PART} ){{0,3}}{_PART})[:,]? {_BOTH}"
         rf"|(?:is|are) (?P<judged>{_THING})(?<! a) {_JUDGED}|{_GIVE}{_WHAT}(?:its |their |any )?{_BOTH})"
     ),
     re.IGNORECASE,
@@ -59,10 +61,9 @@ GOOD = re.compile(
 ASKED: Mapping[str, re.Pattern[str]] = {
     relation: re.compile(_ALONE.format(pattern), re.IGNORECASE)
     for relation, pattern in {
-        "drawbacks": rf"{_WHAT}(?:drawbacks?|disadvantages?|downsides?|limitations?|shortcomings?|weak(?:ness|nesses"
-        r"| points?)|challenges?|obstacles?|problems?|risks?|dangers?|side effects?|adverse (?:effects?|events?)|harms?"
-        r"|complications?|concerns?|criticisms?|cons) (?:of|with|to|in|from|for|about|against|associated with)"
-        rf" {_THING}",
+        "drawbacks": rf"{_WHAT}(?:{_DRAWBACKS}|weak(?:ness|nesses| points?)|challenges?|obstacles?|problems?"
+        r"|side effects?|adverse (?:effects?|events?)|complications?|concerns?|criticisms?|cons)"
+        rf" (?:of|with|to|in|from|for|about|against|associated with) {_THING}",
         "uses": rf"what (?:is|are|was|were) {_THING} used for"
         rf"|{_WHAT}(?:purposes?|point|uses?|goals?|aims?) of {_THING}",
         "causes": rf"what (?:causes|caused|triggers|triggered|leads to|led to) {_THING}"
@@ -141,13 +142,18 @@ def plainly(question: str) -> str:
     found = BOTH.search(question)
     if found is None:
         return question
-    thing = (found["of"] or found["thing"] or found["judged"] or "").rstrip(".")
+    thing = _thing_of(found)
     return f"{question[: found.start('asked')]}{PLAIN}{f' of {thing}' if thing else ''}?"
 
 
 def asks_both_of_it(question: str) -> bool:
     """Whether a question asks for both sides of something that it does not name: "What are the pros and cons?"."""
-    return plainly(question).endswith(f"{PLAIN}?")
+    found = BOTH.search(question)
+    return found is not None and not _thing_of(found)
+
+
+def _thing_of(found: re.Match[str]) -> str:
+    return (found["of"] or found["thing"] or found["judged"] or "").rstrip(".")
 
 
 def by_relation(evidence: Sequence[Evidence]) -> NDArray[np.float64]:

@@ -121,6 +121,16 @@ class Index:
         """The passage of a row."""
         return Passage(self._document(self.document_id(row)), self._rows.span(row))
 
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """A document's passages in order of their start.
+
+        Raises
+        ------
+        KeyError
+            If the index holds none of that id.
+        """
+        return [self.passage(row) for row in self._rows.ranges[document_id]]
+
     def document_id(self, row: int) -> str:
         """The document of a row, which is not read for it."""
         return self._rows.document_id(row)

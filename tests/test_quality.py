@@ -160,6 +160,12 @@ def test_what_leans_and_what_is_misspelt_is_read_as_it_was_meant(answers: Mappin
     assert "hemophilia" in searched["Is haemophilia caused by a missing protein?"]
 
 
+def cited(assistant: Assistant, question: str) -> list[SavedQuote]:
+    """The quotes of the answer, best first, as they are graded."""
+    quotes = [citation.quote for citation in assistant.ask(question).citations]
+    return [SavedQuote("", Place(quote.document.id, quote.span), quote.text) for quote in quotes]
+
+
 @pytest.mark.parametrize(("defines", "floor"), [(True, 54 / 61), (False, 63 / 90)])
 def test_short_questions_are_answered_first_by_what_answers_them(
     defines: bool, floor: float, assistant: Assistant
@@ -169,8 +175,7 @@ def test_short_questions_are_answered_first_by_what_answers_them(
     for question in read_questions(SHORT["gene"]):
         assert question.qrel is not None
         if (question.qrel.kind == "definition") is defines:
-            quotes = [citation.quote for citation in assistant.ask(question.text).citations[:1]]
-            first = [SavedQuote("", Place(quote.document.id, quote.span), quote.text) for quote in quotes]
+            first = cited(assistant, question.text)[:1]
             right.append(any(touches(quote, target) for quote in first for target in question.qrel.targets))
     assert sum(right) / len(right) >= floor
 
@@ -180,7 +185,6 @@ def test_pros_and_cons_are_both_among_the_quotes(assistant: Assistant) -> None:
     both = []
     for question in read_questions(SIDES["gene"]):
         assert question.qrel is not None
-        cited = [citation.quote for citation in assistant.ask(question.text).citations]
-        quotes = [SavedQuote("", Place(quote.document.id, quote.span), quote.text) for quote in cited]
+        quotes = cited(assistant, question.text)
         both.append(all(any(touches(q, target) for q in quotes for target in part) for part in question.qrel.parts))
     assert sum(both) / len(both) >= 0.5

@@ -22,6 +22,7 @@ from tests.index.small import TEXTS, rebuild, write
 def test_rows_are_in_order_of_document_and_start(folder: Path) -> None:
     index = Index.open(folder)
     passages = [index.passage(row) for row in range(len(index))]
+    assert [each for record in index.documents for each in index.passages_of(record.id)] == passages
     assert [(p.document.id, p.span.start) for p in passages] == sorted((p.document.id, p.span.start) for p in passages)
     assert [index.document_id(row) for row in range(5)] == [p.document.id for p in passages]
 
