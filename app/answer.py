@@ -78,6 +78,9 @@ class Answer:
         Where documents differ in a number or a date; empty in a refusal.
     documents
         Ids of those that were chosen to be asked; empty where all were asked.
+    notice
+        A sentence of Citewell's on its own working, never on the subject: what it says to a turn that asks nothing,
+        or how many documents an overview leaves out. Empty for all other answers.
     index_id
         Which state of the index answered.
     encoder
@@ -99,6 +102,7 @@ class Answer:
     settings: tuple[tuple[str, str], ...] = ()
     differences: tuple[Difference, ...] = ()
     documents: tuple[str, ...] = ()
+    notice: str = ""
 
 
 def settings_of(index: Index, quotes: int) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from app import config
 from app.answer import Answer, Citation, settings_of
 from app.checked import checked, require_askable
 from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
+from app.courtesy import invitation, is_courtesy
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
 from app.followup import Reading, read, spelt
@@ -114,7 +115,7 @@ class Assistant:
         quotes: int = config.QUOTES,
         documents: Collection[str] | None = None,
     ) -> Answer:
-        """The answer to a question, read after those before it.
+        """The answer to a question, read after those before it; to a greeting or thanks, the invitation to ask one.
 
         Parameters
         ----------
@@ -137,6 +138,9 @@ class Assistant:
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
         require_askable(earlier)
+        if is_courtesy(asked):
+            return invitation(asked, searcher.index, quotes, documents)
+        earlier = [turn for turn in earlier if not is_courtesy(turn)]
         if asks_overview(asked, earlier):
             return overview(asked, searcher.index, quotes, documents)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)

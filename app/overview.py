@@ -84,7 +84,8 @@ def overview(asked: str, index: Index, quotes: int, documents: Collection[str] |
     documents
         Ids of those asked; None for all.
     """
-    found = list(openings(index, documents))
+    found, of = list(openings(index, documents)), len(_told_of(index, documents))
+    some = f"How the first {len(found)} of {of} documents begin, in order of name."
     return Answer(
         question=asked,
         searched=asked,
@@ -97,6 +98,7 @@ def overview(asked: str, index: Index, quotes: int, documents: Collection[str] |
         encoder=index.manifest.recipe.digest,
         settings=settings_of(index, quotes),
         documents=tuple(sorted(set(documents or ()))),
+        notice=some if len(found) < of else "",
     )
 
 
@@ -108,11 +110,14 @@ def openings(index: Index, documents: Collection[str] | None) -> Iterator[tuple[
     documents
         Ids of those asked; None for all.
     """
-    asked = [r.id for r in index.documents if r.passages and (documents is None or r.id in documents)]
-    for id in asked[:MOST_QUOTES]:
+    for id in _told_of(index, documents)[:MOST_QUOTES]:
         document, passages = index.document(id), index.passages_of(id)
         quote = Quote(document, opening_of(document))
         yield quote, Hit(next((p for p in passages if p.span.overlap(quote.span)), passages[0]), 0.0)
+
+
+def _told_of(index: Index, documents: Collection[str] | None) -> list[str]:
+    return [r.id for r in index.documents if r.passages and (documents is None or r.id in documents)]
 
 
 def opening_of(document: Document) -> Span:

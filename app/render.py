@@ -21,8 +21,8 @@ Json = dict[str, Any]
 
 
 def message(answer: Answer) -> str:
-    """The refusal, and which words of the question no document holds; empty where there is neither."""
-    said = [] if answer.answerable else [_refusal(len(answer.documents))]
+    """The notice or the refusal, and which words of the question no document holds; empty where there is none."""
+    said = [answer.notice] if answer.notice else [] if answer.answerable else [_refusal(len(answer.documents))]
     if answer.missing:
         said.append(f"Nothing here mentions {listed(answer.missing, 'or')}.")
     return " ".join(said)

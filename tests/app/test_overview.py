@@ -8,6 +8,7 @@ import pytest
 
 from app.assistant import Assistant
 from app.overview import LONGEST, asks_overview, opening_of, openings
+from app.render import message
 from tests.app.asking import assistant, index_of
 
 MENU = "Skip to content\n\nOur logo\n\n"
@@ -103,6 +104,8 @@ def test_ten_openings_are_shown_at_the_most(tmp_path: Path) -> None:
     made = assistant(tmp_path, {f"{n:02}.txt": f"{FIRST}\n" for n in range(12)})
     answer = made.ask("What are these documents about?", quotes=1)
     assert [citation.quote.document.id for citation in answer.citations] == [f"{n:02}.txt" for n in range(10)]
+    assert message(answer) == "How the first 10 of 12 documents begin, in order of name."
+    assert not message(made.ask("Summarize this document.", documents=["01.txt", "11.txt"]))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,68 @@
+"""Turns that ask the documents nothing: greetings, thanks, farewells, and what is asked of Citewell itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from app.answer import Answer, settings_of
+from index.store import Index
+
+INVITATION = "Ask what the documents say: every answer is in their own words."
+
+_VERY = r"(?:(?:very|really|so|quite|all|just) )*"
+_POLITE = (
+    r"(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day|night))"
+    r"(?: (?:there|all|everyone|everybody|citewell))?",
+    r"(?:many )?(?:thanks|thank you|thank u|thx|cheers)(?: (?:very much|so much|a lot|a million|again|in advance|all))*"
+    r"(?: for (?:that|this|(?:all )?(?:the|your) (?:answers?|information|info|help|time)|helping(?: me)?))?",
+    rf"{_VERY}(?:ok|okay|great|perfect|cool|nice|alright|all right|good|fine|wonderful|excellent|awesome|amazing"
+    r"|interesting|understood|helpful|useful|clear)(?: to know| job| work| answer| point)?",
+    rf"(?:that|this|it)(?:['’]s| is| was) {_VERY}(?:all|it|great|good|cool|nice|fine|helpful|useful|interesting|amazing"
+    r"|clear|enough|what i needed)(?: to know)?(?: (?:for now|i needed|i need))?",
+    r"(?:oh |ah )?(?:i see|(?:i )?got it|i understand|(?:that )?makes sense|that helps|never mind|no problem|sorry)",
+    r"(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|have a (?:nice|good|great) (?:day|evening|night|weekend|one)"
+    r"|take care|you(?:['’]re| are) welcome",
+    r"(?:(?:can|could|would|will) you )?(?:please )?help(?: me)?(?: out)?(?: please)?|i need(?: some| your)? help",
+    r"i(?: have|['’]ve(?: got)?) (?:a|another|some|a few|one more) (?:quick )?questions?(?: for you)?"
+    r"|(?:a )?quick question",
+    r"who (?:are|made|built|created) you|what are you|what can you do(?: for me)?|how can you help(?: me)?"
+    r"|how (?:do|can|should) i use (?:this|you|it|citewell)|how do you work",
+    r"are you (?:an? )?(?:human|person|robot|bot|chatbot|machine|computer|ai|chatgpt|real)",
+)
+
+COURTEOUS = re.compile(rf"(?:\W*\b(?:{'|'.join(_POLITE)})\b)+\W*", re.IGNORECASE)
+
+LONGEST = 120
+"""Characters of the longest turn that is looked at."""
+
+
+def is_courtesy(turn: str) -> bool:
+    """Whether a turn, the whole of it, asks nothing that a document could say: "Great, thanks!", "Who are you?"."""
+    return len(turn) <= LONGEST and COURTEOUS.fullmatch(" ".join(turn.split())) is not None
+
+
+def invitation(asked: str, index: Index, quotes: int, documents: Collection[str] | None) -> Answer:
+    """What comes back where nothing was asked: no search, no quotes, and the invitation to ask.
+
+    Parameters
+    ----------
+    quotes
+        Most quotes that were asked for.
+    documents
+        Ids of those asked; None for all.
+    """
+    return Answer(
+        question=asked,
+        searched=asked,
+        answerable=False,
+        confidence=0.0,
+        citations=(),
+        closest=(),
+        hits=(),
+        index_id=index.index_id,
+        encoder=index.manifest.recipe.digest,
+        settings=settings_of(index, quotes),
+        documents=tuple(sorted(set(documents or ()))),
+        notice=INVITATION,
+    )
