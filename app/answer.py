@@ -104,6 +104,11 @@ class Answer:
     documents: tuple[str, ...] = ()
     notice: str = ""
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether the notice is all there is: the turn was a greeting or thanks, and nothing was looked for."""
+        return bool(self.notice) and not self.hits
+
 
 def settings_of(index: Index, quotes: int) -> tuple[tuple[str, str], ...]:
     """The ``settings`` of an answer from an index, asked for so many quotes."""

@@ -51,7 +51,7 @@ def to_text(answer: Answer, paint: Paint = PLAIN, width: int | None = None) -> s
         lines += [f"{DIFFER}:", "", *_sides(difference, paint, width)]
     if answer.closest:
         lines += [f"{CLOSEST}:", "", *_numbered(answer.closest, paint, width)]
-    if answer.hits or not answer.notice:
+    if not answer.asks_nothing:
         lines.append(f"{paint.dim}Confidence {answer.confidence:.2f}{paint.off}")
     return "\n".join(lines) + "\n"
 

@@ -46,7 +46,8 @@ def trouble_html(sentence: str) -> str:
 def answer_html(answer: Answer) -> str:
     """The whole answer on one line, so that no Markdown reader finds a paragraph to change."""
     body = _said(answer) if answer.answerable else _refusal(answer)
-    return f'<section class="answer">{_understood(answer)}{body}{VERDICTS}</section>'
+    verdicts = "" if answer.asks_nothing else VERDICTS
+    return f'<section class="answer">{_understood(answer)}{body}{verdicts}</section>'
 
 
 def citation_line(passage: Passage) -> str:

@@ -145,7 +145,7 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
         return gr.Chatbot(**_greeting(asked))
 
     before, shown = [parts.turns, parts.only, parts.lasting], [parts.box, parts.turns, parts.chat]
-    parts.box.submit(respond, [parts.box, *before], shown, **QUESTIONS)
+    parts.box.submit(respond, [parts.box, *before], shown, trigger_mode="always_last", **QUESTIONS)
     parts.chat.example_select(example, before, shown, **QUESTIONS)
     parts.chat.option_select(undo, before, shown, **QUESTIONS)
     parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], **AT_ONCE)

@@ -10,6 +10,7 @@ from app.assistant import Assistant
 from app.courtesy import INVITATION, LONGEST, is_courtesy
 from app.render import message, to_json
 from app.terminal import to_text
+from app.web.answers import answer_html
 from tests.app.asking import assistant
 
 TEXTS = {"a.txt": "A valve is a part of the heart that lets blood through one way only. Thanks to it, blood flows.\n"}
@@ -79,6 +80,8 @@ def test_thanks_are_answered_by_the_invitation_to_ask(made: Assistant) -> None:
     assert not any((answer.hits, answer.citations, answer.closest, answer.missing))
     assert message(answer) == to_json(answer)["message"] == INVITATION
     assert to_text(answer).strip() == INVITATION
+    assert "verdict" not in answer_html(answer)
+    assert "verdict" in answer_html(made.ask("What is a valve?"))
 
 
 def test_asked_literally_thanks_are_searched(made: Assistant) -> None:

@@ -218,6 +218,27 @@ def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_st
         page.close()
 
 
+def test_a_question_entered_while_another_is_answered_is_asked_after_it(
+    context: BrowserContext, served: Served
+) -> None:
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as waiting:
+        page = context.new_page()
+        page.goto(waiting.address)
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")  # by a shaking hand: the same question is not asked twice
+        assert slow.asked.acquire(timeout=20)
+        expect(page.locator("#question textarea")).to_have_value("")
+        page.fill("#question textarea", "and ex vivo?")
+        page.keyboard.press("Enter")
+        slow.may_answer.set()
+        expect(page.locator("#conversation .answer")).to_have_count(2)
+        assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
+        expect(page.locator("#question textarea")).to_have_value("")
+        page.close()
+
+
 def test_only_the_chosen_documents_are_asked(page: Page) -> None:
     page.get_by_label("Documents to ask").click()
     page.get_by_role("option", name="Bespoke gene therapies").click()
