@@ -130,6 +130,9 @@ READ_CHARS = Measure("read_chars", _median_read)
 AUROC = Measure("auroc", _auroc)
 """Chance that an answerable question has more confidence than an unanswerable one; ties count half."""
 
+ANSWERABLE = Measure("answerable", lambda table: _mean(table.answerable))
+"""Share of questions that the documents do answer, by the gold."""
+
 FALSE_ANSWERS = Measure("false_answers", lambda table: _mean(table.said[table.answerable == 0]))
 """Share of unanswerable questions that were answered all the same."""
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from app import config
 from app.answer import Answer, Citation, Stated
 from app.receipt import Receipt, receipt_for
 from index.search import Hit
@@ -14,6 +15,7 @@ from ingest.document import Passage, Quote, Span
 REFUSAL = "The documents do not say."
 CHOSEN_REFUSALS = ("The chosen document does not say.", "The chosen documents do not say.")
 CLOSEST = "Closest, but may not answer"
+UNSURE = "The quotes may not answer the question."
 DIFFER = "These documents give different numbers"
 
 Json = dict[str, Any]
@@ -21,11 +23,17 @@ Json = dict[str, Any]
 
 
 def message(answer: Answer) -> str:
-    """The notice or the refusal, and which words of the question no document holds; empty where there is none."""
-    said = [answer.notice] if answer.notice else [] if answer.answerable else [_refusal(len(answer.documents))]
+    """The notice, the refusal or the doubt, and which words of the question no document holds; empty where none is."""
+    said = [answer.notice or _doubt(answer)]
     if answer.missing:
         said.append(f"Nothing here mentions {listed(answer.missing, 'or')}.")
-    return " ".join(said)
+    return " ".join(filter(None, said))
+
+
+def _doubt(answer: Answer) -> str:
+    if not answer.answerable:
+        return _refusal(len(answer.documents))
+    return UNSURE if answer.confidence < config.UNSURE else ""
 
 
 def _refusal(chosen: int) -> str:

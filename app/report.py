@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.config import RESAMPLES
+from app.config import RESAMPLES, UNSURE
 from app.evaluate import Run
 from app.grade import Grade, grade
-from app.metrics import MEASURES, Value, measure
+from app.metrics import ANSWERABLE, MEASURES, Value, measure, quote_at
 from app.questions import Question
 from app.render import Json, counted
 from app.run import SavedAnswer
@@ -16,6 +16,13 @@ from app.visible import escape_markdown
 
 _LISTED = 25  # questions of each trouble: enough to see what they share
 _LONGEST = 240  # characters of a text in a list
+
+_BANDS: tuple[tuple[str, Callable[[Grade], bool]], ...] = (
+    ("refused", lambda g: not g.said),
+    (f"may not answer (below {UNSURE})", lambda g: g.said and g.confidence < UNSURE),
+    ("answered", lambda g: g.said and g.confidence >= UNSURE),
+)
+_OF_BANDS = (ANSWERABLE, quote_at(1), quote_at(3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Report:
         Empty where no question has gold.
     kinds
         By name; empty unless there are two or more.
+    bands
+        What was refused, shown in doubt and answered: how many questions, and of them `_OF_BANDS`.
     misfit
         What `app.gold.misfit` says of the gold.
     """
@@ -45,6 +54,7 @@ class Report:
     judged: tuple[Judged, ...]
     values: tuple[Value, ...]
     kinds: tuple[tuple[str, tuple[Value, ...]], ...]
+    bands: tuple[tuple[str, int, tuple[Value, ...]], ...] = ()
     misfit: str = ""
 
 
@@ -55,7 +65,8 @@ def report_on(run: Run, questions: Sequence[Question], answers: Sequence[SavedAn
         for question, answer in zip(questions, answers, strict=True)
     )
     grades = [one.grade for one in judged if one.grade]
-    return Report(run, judged, measure(grades, RESAMPLES) if grades else (), _kinds(grades), misfit)
+    values = measure(grades, RESAMPLES) if grades else ()
+    return Report(run, judged, values, _kinds(grades), tuple(_bands(grades)), misfit)
 
 
 def _kinds(grades: Sequence[Grade]) -> tuple[tuple[str, tuple[Value, ...]], ...]:
@@ -63,6 +74,12 @@ def _kinds(grades: Sequence[Grade]) -> tuple[tuple[str, tuple[Value, ...]], ...]
     if len(names) < 2:
         return ()
     return tuple((name, measure([one for one in grades if one.kind == name], 0)) for name in names)
+
+
+def _bands(grades: Sequence[Grade]) -> Iterator[tuple[str, int, tuple[Value, ...]]]:
+    for name, within in _BANDS:
+        if some := [one for one in grades if within(one)]:
+            yield name, len(some), measure(some, 0, _OF_BANDS)
 
 
 def to_json(report: Report) -> Json:
@@ -73,6 +90,7 @@ def to_json(report: Report) -> Json:
         "answered": sum(one.answer.answerable for one in report.judged),
         "graded": _graded(report),
         "measures": {str(v.measure): {"value": v.value, "low": v.low, "high": v.high} for v in report.values},
+        "bands": {name: {"questions": n, **{str(v.measure): v.value for v in vs}} for name, n, vs in report.bands},
         "kinds": {name: {str(v.measure): v.value for v in values} for name, values in report.kinds},
     }
 
@@ -93,6 +111,7 @@ def to_markdown(report: Report) -> str:
             "",
             *([f"**Take care**: {escape_markdown(report.misfit)}", ""] if report.misfit else []),
             *_figures(report),
+            *_band_table(report),
             *_kind_table(report),
             *_troubles(report),
             "## What produced this",
@@ -126,6 +145,18 @@ def _figures(report: Report) -> Iterator[str]:
     if report.values:
         yield from ("| measure | value | 95 % interval |", "|---|---|---|")
         yield from (f"| {v.measure} | {_figure(v.value)} | {_interval(v).strip() or '-'} |" for v in report.values)
+        yield ""
+
+
+def _band_table(report: Report) -> Iterator[str]:
+    if report.bands:
+        yield from (
+            "## By confidence",
+            "",
+            f"| | questions | {' | '.join(map(str, _OF_BANDS))} |",
+            "|---|---|---|---|---|",
+        )
+        yield from (f"| {name} | {n} | {' | '.join(_figure(v.value) for v in vs)} |" for name, n, vs in report.bands)
         yield ""
 
 

@@ -43,6 +43,13 @@ def test_an_answer_needs_no_message() -> None:
     assert message(answered(Citation(quote(guide(), "Give"), 1.0))) == ""
 
 
+def test_an_answer_of_little_confidence_says_that_it_may_be_none() -> None:
+    doubtful = replace(answered(Citation(quote(guide(), "Give 5 mg a day."), 1.0)), confidence=0.7)
+    assert message(doubtful) == "The quotes may not answer the question."
+    assert message(replace(doubtful, missing=("aspirin",))) == f"{message(doubtful)} Nothing here mentions aspirin."
+    assert not message(replace(doubtful, confidence=0.75))
+
+
 def test_words_are_listed_as_a_reader_would() -> None:
     assert [listed(words, "or") for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.evaluate import Run
 from app.qrel import Qrel, Target
 from app.questions import Question
@@ -38,6 +40,18 @@ def test_figures_are_over_the_questions_with_gold() -> None:
     assert shown["measures"]["hit@1"]["low"] <= 0.5 <= shown["measures"]["hit@1"]["high"]
     assert shown["kinds"]["fact"]["hit@1"] == 0.5
     assert shown["run"]["index"] == "i1"
+
+
+def test_what_the_documents_answer_is_told_by_how_sure_the_answer_was() -> None:
+    doubtful = replace(ANSWERS[2], confidence=0.6)
+    refused = replace(ANSWERS[1], answerable=False, confidence=0.1, quotes=())
+    report = report_on(RUN, QUESTIONS[:3], [ANSWERS[0], refused, doubtful])
+    assert to_json(report)["bands"] == {
+        "refused": {"questions": 1, "answerable": 1.0, "quote@1": 0.0, "quote@3": 0.0},
+        "may not answer (below 0.75)": {"questions": 1, "answerable": 0.0, "quote@1": None, "quote@3": None},
+        "answered": {"questions": 1, "answerable": 1.0, "quote@1": 1.0, "quote@3": 1.0},
+    }
+    assert "| may not answer (below 0.75) | 1 | 0.000 | - | - |" in to_markdown(report)
 
 
 def test_the_page_lists_what_went_wrong_and_what_produced_it() -> None:
