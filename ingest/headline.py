@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from ingest.accents import composed
 from ingest.clean import short
 from ingest.parts import Parts
 
@@ -37,9 +38,9 @@ def headline_of(runs: Sequence[tuple[str, float]], parts: Parts) -> str:
 
 def _stretches(runs: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
     """Letters and digits of neighbouring runs of one size, and that size."""
-    lettered = [(short(text), round(size, 1)) for text, size in runs if any(map(str.isalpha, text))]
+    lettered = [(text, round(size, 1)) for text, size in runs if any(map(str.isalpha, text))]
     for size, run in groupby(lettered, itemgetter(1)):
-        yield "".join(text for text, _ in run), size
+        yield short(composed("".join(text for text, _ in run))), size
 
 
 def _blocks_that_say(wanted: str, parts: Parts) -> str:

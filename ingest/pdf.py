@@ -22,6 +22,7 @@ from pypdf.generic import (
     read_object,
 )
 
+from ingest.accents import with_accents
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
 from ingest.bullets import with_bullets
 from ingest.clean import clean_characters, short
@@ -73,7 +74,7 @@ def read_pdf(data: bytes, name: str) -> Parts:
         raise UnreadableDocument(name, DAMAGED) from error
     if not any(map(letters_in, grids)):
         raise UnreadableDocument(name, DAMAGED) if None in grids else EmptyDocument(name, SCAN)
-    parts = parts_of_pages([clean_characters(grid or "") for grid in grids], labels, outline)
+    parts = parts_of_pages(with_accents([clean_characters(grid or "") for grid in grids]), labels, outline)
     headline = headline_of(_sizes(pages[0]), parts)
     return replace(parts, title=title, headline=headline, source=source, remark=remark_of(grids))
 
