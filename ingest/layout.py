@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
+from ingest.furniture import without_furniture
 from ingest.labels import is_marker, names_part
 from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, are_named, runs_of
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
@@ -36,7 +37,7 @@ HEADING_CHARACTERS = 120
 
 def lay_out(text: str) -> tuple[Block, ...]:
     """Blocks of a text in order, by the look of its lines."""
-    runs = list(runs_of(text))
+    runs = without_furniture(text, list(runs_of(text)))
     paper = paper_of(runs)
     sheet = sheet_of(runs, paper)
     blocks: list[Block] = []
