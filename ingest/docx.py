@@ -22,7 +22,7 @@ from ingest.cells import cells_in, headers_of, laid_out, rows_of
 from ingest.document import Kind, Source
 from ingest.errors import EncryptedDocument, UnreadableDocument
 from ingest.feet import Notes, at_foot
-from ingest.layout import is_heading
+from ingest.headings import is_heading
 from ingest.numbering import Element, Numbering, value
 from ingest.parts import Parts
 from ingest.piece import Piece, compose

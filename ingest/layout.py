@@ -11,28 +11,16 @@ from itertools import groupby, pairwise, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
 from ingest.furniture import without_furniture
-from ingest.labels import is_marker, names_part
-from ingest.runs import BULLET, LABEL, NUMBERED_ITEM, Line, are_named, runs_of
+from ingest.headings import HEADING_CHARACTERS, NUMBERED_HEADING, is_heading
+from ingest.runs import BULLET, LABEL, Line, are_named, runs_of
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
 
-NUMBERED_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t\u00a0]+[^\W\d_]")
 LIST_NUMBER = re.compile(r"(\d{1,3})\.[ \t\u00a0]")
-NAMED_HEADING = re.compile(
-    r"(?P<name>part|chapter|section|article|schedule|annex|appendix|art\.|§+)[ \t\u00a0]*"
-    r"(?:\d{1,3}[a-z]?|[IVXLC]{1,6}|(?-i:[A-Z]))(?:[.:]?$|[.:]?[ \t\u00a0]+(?:[–—-][ \t]*)?(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-SENTENCE_END = re.compile(r"(?:[a-z]{3}|[A-Z]{2}|[)\]])[.!?][\"'”’)]*\s+[\[(A-Z]")
-CLOSING = "\"'”’"
-LABELLED = re.compile(r"[^\W_]\)?:[ \t\u00a0]+\S")
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 CITED = re.compile(
     r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.{0,300}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+"
 )
 REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: cited)?|notes)$", re.IGNORECASE)
-
-HEADING_CHARACTERS = 120
-"""A heading is one short line; the longest of the five texts has 93 characters."""
 
 
 def lay_out(text: str) -> tuple[Block, ...]:
@@ -172,52 +160,6 @@ def _text_block(line: Line, start: int | None = None) -> Block:
     first = line.span.start + (bullet.end() if bullet else 0)
     kind = Kind.ITEM if line.is_item else Kind.PARAGRAPH
     return Block(kind, Span(first if start is None else start, line.span.end))
-
-
-def is_heading(line: str, following: str) -> bool:
-    """Whether a short line without an end mark stands above longer text, or one that names or numbers it above any."""
-    if not line or len(line) > HEADING_CHARACTERS or not following or "|" in line:
-        return False
-    if names_part(line) or _numbers_what_follows(line):
-        return True
-    is_page_number = line.isdigit() and len(line) < 4  # a year is none
-    if is_page_number or not line.rstrip(CLOSING) or line.rstrip(CLOSING)[-1] in ".!?;,…":
-        return False
-    if NUMBERED_HEADING.match(line) and len(line.split()) <= 16:
-        return line[-1] != ":" and not SENTENCE_END.search(line)
-    return _is_named_heading(line, following) or _is_plain_heading(line, following)
-
-
-def _is_named_heading(line: str, following: str) -> bool:
-    """Whether the line is ``Article 5 Duty to report`` and the next one none of the same list of contents."""
-    named, below = NAMED_HEADING.match(line), NAMED_HEADING.match(following)
-    listed = named and below and named["name"].lower() == below["name"].lower()
-    return named is not None and not listed and len(line.split()) <= 10
-
-
-def _is_plain_heading(line: str, following: str) -> bool:
-    if BULLET.match(line) or NUMBERED_ITEM.match(line) or not line[0].isalnum() or line[0].islower():
-        return False
-    stands_over_list = bool(BULLET.match(following) or NUMBERED_ITEM.match(following))
-    if line[-1] == ":" and (stands_over_list or len(line.split()) > 4):
-        return False  # a lead-in ("There are several distinct approaches:"), to be quoted with what it leads to
-    if LABELLED.search(line) or (stands_over_list and _is_rest(following)):
-        return False  # a fact ("Kitchen: see Bruno"), or a sentence that the items end
-    if re.search(r"https?://|\w@\w|[.!?][\"'”’)]*\s|[\s:][\d-]{5,}$", line):  # the last: telephones
-        return False
-    if following.endswith(" wrote:"):
-        return False  # who signed an e-mail, over the one it answers
-    return len(line.split()) <= 14 and (stands_over_list or len(following) >= max(60, 1.2 * len(line)))
-
-
-def _is_rest(item: str) -> bool:
-    """Whether an item is a part of a sentence that the line above begins."""
-    return item[-1] in ",;" and item.split(maxsplit=1)[1][0].islower()
-
-
-def _numbers_what_follows(line: str) -> bool:
-    """Whether the line is only what a recommendation or a step is called: ``R4.``, not a list's bare number."""
-    return is_marker(line, 0, len(line)) and any(map(str.isdigit, line)) and any(map(str.isupper, line))
 
 
 def _stands_over_heading(runs: Sequence[list[Line]]) -> bool:

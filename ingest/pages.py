@@ -11,7 +11,8 @@ from ingest.beside import lists_apart
 from ingest.clean import Vocabulary, join_lines, short
 from ingest.contents import as_headings
 from ingest.document import Block, Kind, Page, Span
-from ingest.layout import NUMBERED_HEADING, is_heading, plain_sections
+from ingest.headings import NUMBERED_HEADING, is_heading
+from ingest.layout import plain_sections
 from ingest.lines import in_reading_order, lines_of
 from ingest.paragraphs import pieces_of
 from ingest.parts import Parts

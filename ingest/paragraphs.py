@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from ingest.clean import Vocabulary, join_lines
 from ingest.document import Kind
 from ingest.folded import folded, mark_rests
-from ingest.layout import NUMBERED_HEADING
+from ingest.headings import NUMBERED_HEADING
 from ingest.lines import Line, right_margin, usual_gap
 from ingest.marks import BULLET, starts_item
 from ingest.piece import Piece

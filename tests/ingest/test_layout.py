@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Kind, Span
-from ingest.layout import is_heading, lay_out, mark_references, nest, plain_sections
+from ingest.headings import is_heading
+from ingest.layout import lay_out, mark_references, nest, plain_sections
 from ingest.text import read_text
 
 PROSE = "This paragraph is long enough to stand under a heading, since it has many more than sixty characters."
