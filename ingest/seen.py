@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.around import HEADINGS
@@ -38,6 +38,25 @@ _UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 _SIGN = re.compile(r"[^\w\s]{1,2}")
 _BACK = re.compile(r"[\^↑↩⤴⏎][\ufe0e\ufe0f]?\d{0,2}")
 
+_PARTS_OF_BOOK = frozenset({"docnav", "navheader", "navfooter"})
+"""Classes that DocBook's and Publican's pages give to what leads to the next page and names the book."""
+
+_NAVIGATION = re.compile(
+    r"(?:\w+[-_])*(?:nav|navbar|navigation|navlinks|menu|menubar|breadcrumbs?|crumbs?)(?:[-_]\w+)*"
+    r"|(?:\w+[-_])?(?:toc|table-?of-?contents)",
+    re.IGNORECASE,
+)
+"""A class or an id of what may lead elsewhere: a menu may be a restaurant's, and its links show which it is."""
+
+_TURNING = re.compile(r"(?:\W*\b(?:prev(?:ious)?|next|up|home|top|index|contents)\b)+\W*", re.IGNORECASE)
+_TURNS = re.compile(r"prev|next", re.IGNORECASE)
+
+LINKED = 0.75
+"""Of the letters of what leads elsewhere: the rest names it ("Contents:")."""
+
+LONGEST_FOOT = 600
+"""Characters of what leads to the next page."""
+
 DEEPEST = 512
 """Elements in each other that browsers built on Blink keep."""
 
@@ -53,7 +72,27 @@ def is_seen(node: Node) -> bool:
         return False
     if (tag == "footer" or (tag == "header" and node.css_first("h1") is None)) and _is_of_page(node):
         return False
-    return tag == "body" or not _UNREAD.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    return tag == "body" or not (_UNREAD.search(names) or _leads_elsewhere(node, names.split()))
+
+
+def _leads_elsewhere(node: Node, names: Sequence[str]) -> bool:
+    """Whether an element only leads to other places: a menu, a path of links, a list of contents, "Prev | Next"."""
+    is_book_s = not _PARTS_OF_BOOK.isdisjoint(names)
+    turns = node.tag in ("p", "center") and len(node.text()) <= LONGEST_FOOT and _TURNING.fullmatch(node.text().strip())
+    if not (is_book_s or turns or any(map(_NAVIGATION.fullmatch, names))):
+        return False
+    words = _letters(node.text())
+    linked = [_letters(link.text()) for link in node.css("a[href]")]
+    if is_book_s:
+        return bool(linked) and words <= LONGEST_FOOT
+    if turns:
+        return bool(linked) and _TURNS.search(node.text()) is not None
+    return words > 0 and sum(linked) >= LINKED * words
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _is_permalink(node: Node) -> bool:
