@@ -63,6 +63,18 @@ LETTER = re.compile(
 
 UNSEEN = (JOINED, NOTED, LETTER)
 
+SOURCE = re.compile(
+    r"(?<=[.!?\"”’)])\s{1,3}\[(?=[^][]{0,119}\b(?:pp?|vols?|chs?|no)\. ?\d)[^][]{1,120}\]"
+    r"(?:(?=\s+[\"“(\[]?[A-Z])|\s*\Z)"
+)
+"""Where the words before come from: ``[Anarchism, p. 12]`` ends their sentence, and begins none."""
+
+PAUSE = re.compile(r"(?<=[^\s.]\s)\.(?:\s\.){2}(?P<end>\s?\.)?")
+"""Words are left out in a sentence: ``it is . . . new``; a fourth dot ends it."""
+
+WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\.\Z")
+CITED_WORK = re.compile(r"[Cc]it\b|\d")
+
 
 def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Sentences in order, without the blanks around them; none crosses a block, and a heading, row or code is one."""
@@ -106,8 +118,12 @@ def _cuts(words: str) -> list[int]:
     is_long = len(words) > 50 * LONGEST
     ends = _plain(words) if is_long else (end for _, end in _punkt().span_tokenize(words))
     closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
+    sources = [match.span() for match in SOURCE.finditer(words)]
+    whole = {end for first, last in sources for end in range(first, last)}
+    whole |= {end for pause in PAUSE.finditer(words) for end in range(pause.start(), pause.end() + (not pause["end"]))}
+    seen = closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}
     kept: list[int] = []
-    for end in sorted(closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}):
+    for end in sorted(seen - whole | {last for _, last in sources}):
         if not _goes_on(words, kept[-1] if kept else 0, end):
             kept.append(end)
     return kept
@@ -127,6 +143,8 @@ def _goes_on(words: str, start: int, end: int) -> bool:
     if CONTINUES.match(words, after) or ASIDE.match(words, after) or words.startswith("![", end - 1):
         return True
     if words[after : after + 1].isdigit() and COUNTED.search(words, max(start, end - 8), end):
+        return True
+    if CITED_WORK.match(words, after) and WORK.search(words, max(start, end - 8), end):
         return True
     return is_marker(words, start, end)
 

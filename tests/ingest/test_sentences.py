@@ -63,6 +63,11 @@ def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
         "It was by J. R. Hart and A. Smith. / Why?",
         "1.2.3. Offer it. / No. 16. Offer that. / Ring tel. 030 12. / It is good. *(strong; low certainty)*",
         "![built](a.png) It is small. / Look! / [Here](b) it is.",
+        "It was in [Op. Cit., p. 4], and Loc. Cit. too. / It was Op. 27 of his. / He came to the co-op. / He left.",
+        'They were anarchists. [Anarchism, p. 12] / Indeed, he said "so." [Op. Cit., pp. 15-16] / [It] is.',
+        "It is no sin. [No Gods, No Masters, vol. 1, p. 59. Reprinted] / It is none. [The Reader, p. 144]",
+        "It began. / [Alice, 10:32] Hello. / [Slide 3] We go on. / [Anarchism Interview] Society is new.",
+        "It is . . . new to us. / The whole . . . State went . . . . / The rest stayed.",
         "No end mark at all",
     ],
 )
@@ -104,7 +109,17 @@ def test_a_sentence_runs_over_the_ends_of_wrapped_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["R4. ", "**R4.** ", "It is. (see ", "a. (" + "b" * 99, "Key point 3. ", "Step " * 9 + "2. "]
+    "words",
+    [
+        "R4. ",
+        "**R4.** ",
+        "It is. (see ",
+        "a. (" + "b" * 99,
+        "Key point 3. ",
+        "Step " * 9 + "2. ",
+        "a. [b p. 1 ",
+        " . . .",
+    ],
 )
 def test_a_block_of_very_many_markers_is_split_in_a_moment(words: str) -> None:
     text = words * (LONGEST * 20 // len(words))
