@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.beside import lists_apart
+from ingest.centred import labels_first
 from ingest.clean import Vocabulary, join_lines, short
 from ingest.contents import as_headings
 from ingest.document import Block, Kind, Page, Span
@@ -60,7 +61,7 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
         (page, run)
         for page, lines in enumerate(pages)
         for column in in_reading_order(lines)
-        for run in lists_apart(column)
+        for run in lists_apart(labels_first(column))
     ]
     vocabulary = Vocabulary.of(line.text for _, run in runs for line in run)
     found = [Placed(piece, page) for page, run in runs for piece in pieces_of(run, vocabulary) if piece.text]
