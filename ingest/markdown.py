@@ -20,6 +20,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)---[ \t]*(?:\r\n?|\n|$)")
 _FIELD = re.compile(r"(?mi)^(title|author|date|year|url|licen[cs]e):[ \t]*(\S[^\r\n]*?)[ \t]*\r?$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^\s*_][^*_\r\n]{0,119})(?P=mark):?(?<![.!?;,]\*\*)(?<![.!?;,]__)")
+_BADGES = re.compile(r"(?:(?:\[!\[[^][]*\]\([^()\s]*\)\]\([^()\s]*\)|!\[[^][]*\]\([^()\s]*\))\s*)+")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -62,7 +63,17 @@ def _blocks(text: str, start: int) -> Iterator[tuple[Block, int]]:
             around.pop()
         span = _words(text, lines, token)
         if span and (kind := _kind(before, token, around[-1] if around else "")):
-            yield Block(kind, span), int(before.tag[1]) if kind is Kind.HEADING else 0
+            is_heading = kind is Kind.HEADING
+            yield (
+                Block(kind, _without_badges(text, span) if is_heading else span),
+                int(before.tag[1]) if is_heading else 0,
+            )
+
+
+def _without_badges(text: str, heading: Span) -> Span:
+    """The heading's own words, without the pictures before them, linked or not, unless it has nothing else."""
+    badges = _BADGES.match(text, heading.start, heading.end)
+    return Span(badges.end(), heading.end) if badges and badges.end() < heading.end else heading
 
 
 def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, int]]:

@@ -129,3 +129,12 @@ def test_a_fence_is_one_block_of_code_however_many_blank_lines_it_begins_with() 
 def test_a_binary_file_is_unreadable() -> None:
     with pytest.raises(UnreadableDocument, match=r"^a\.md: is not text"):
         read_markdown(bytes(range(256)) * 20, "a.md")
+
+
+def test_the_badges_before_a_heading_are_none_of_its_words() -> None:
+    badge = "[![CI](https://example.org/ci.svg)](https://example.org/ci)"
+    text = f"# {badge} ![logo](a.png) tool-rs\n\nIt mends bikes.\n\n## {badge}\n\n## Use ![key](k.png)\n\nTurn it.\n"
+    parts = read_markdown(text.encode(), "a.md")
+    assert parts.text == text
+    assert [text[s.heading.start : s.heading.end] for s in parts.sections] == ["tool-rs", badge, "Use ![key](k.png)"]
+    assert all(section.heading.start == section.span.start for section in parts.sections)
