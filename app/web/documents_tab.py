@@ -70,12 +70,16 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild leaves it standing."""
+    """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild leaves it standing.
+
+    ``doomed`` is the id that the reader was asked about; another may be chosen by the time of the reply.
+    """
 
     upload: gr.File
     gone: gr.Dropdown
     remove: gr.Button
-    sure: gr.Group
+    doomed: gr.State
+    sure: gr.Column
     question: gr.Markdown
     yes: gr.Button
     no: gr.Button
@@ -93,7 +97,7 @@ def _lay_out_changes() -> Changes:
         with gr.Column():
             gone = gr.Dropdown(choices=[], value=None, label="Remove a document", elem_id="gone")
             remove = gr.Button("Remove", elem_id="remove", interactive=False)
-            with gr.Group(visible=False, elem_id="sure") as sure:
+            with gr.Column(visible=False, elem_id="sure") as sure:  # a group that is shown later has its id twice
                 question = gr.Markdown(latex_delimiters=[])
                 with gr.Row():
                     yes = gr.Button("Remove it", variant="stop", elem_id="yes")
@@ -101,7 +105,7 @@ def _lay_out_changes() -> Changes:
     rebuild = gr.Button("Rebuild the index", elem_id="rebuild", variant="primary")
     outcome = gr.Markdown(elem_id="outcome", latex_delimiters=[])
     progress = gr.Markdown(elem_id="progress", latex_delimiters=[])
-    return Changes(upload, gone, remove, sure, question, yes, no, rebuild, outcome, progress)
+    return Changes(upload, gone, remove, gr.State(), sure, question, yes, no, rebuild, outcome, progress)
 
 
 def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: Lists, parts: Changes) -> None:
@@ -109,11 +113,16 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
         told = _add_all(library, [Path(file) for file in files or []])
         return None, "".join(f"<p>{inert(sentence)}</p>" for sentence in told)
 
-    def ask_first(document_id: str | None) -> tuple[gr.Group, str]:
-        return gr.Group(visible=bool(document_id)), f"Delete {inert(line(document_id or ''))} from the corpus?"
+    def chosen(document_id: str | None) -> tuple[gr.Button, gr.Column]:
+        """Whatever was asked of another document is no longer asked."""
+        return gr.Button(interactive=bool(document_id)), gr.Column(visible=False)
 
-    def removed(document_id: str) -> tuple[gr.Group, None, str]:
-        return gr.Group(visible=False), None, f"<p>{inert(_remove(library, document_id))}</p>"
+    def ask_first(document_id: str | None) -> tuple[str | None, gr.Column, str]:
+        asked = f"Delete {inert(line(document_id or ''))} from the corpus?"
+        return document_id, gr.Column(visible=bool(document_id)), asked
+
+    def removed(doomed: str | None) -> tuple[None, gr.Column, None, str]:
+        return None, gr.Column(visible=False), None, f"<p>{inert(_remove(library, doomed))}</p>"
 
     def rebuilt(wanted: str | None, chosen: list[str] | None) -> Iterator[Rebuilt]:
         for step in rebuilding.run():
@@ -128,10 +137,10 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
     parts.upload.upload(added, parts.upload, [parts.upload, parts.outcome], **QUIETLY).then(
         rebuilt, now, shown, **QUIETLY, preprocess=False
     )
-    parts.gone.change(lambda chosen: gr.Button(interactive=bool(chosen)), parts.gone, parts.remove, **AT_ONCE)
-    parts.remove.click(ask_first, parts.gone, [parts.sure, parts.question], **AT_ONCE)
-    parts.no.click(lambda: gr.Group(visible=False), None, parts.sure, **AT_ONCE)
-    parts.yes.click(removed, parts.gone, [parts.sure, parts.gone, parts.outcome], **QUIETLY).then(
+    parts.gone.change(chosen, parts.gone, [parts.remove, parts.sure], **AT_ONCE)
+    parts.remove.click(ask_first, parts.gone, [parts.doomed, parts.sure, parts.question], **AT_ONCE)
+    parts.no.click(lambda: gr.Column(visible=False), None, parts.sure, **AT_ONCE)
+    parts.yes.click(removed, parts.doomed, [parts.doomed, parts.sure, parts.gone, parts.outcome], **QUIETLY).then(
         rebuilt, now, shown, **QUIETLY, preprocess=False
     )
     parts.rebuild.click(lambda: "", None, parts.outcome, **AT_ONCE)
@@ -196,7 +205,9 @@ def _add(library: Library, file: Path) -> tuple[str, str]:
         file.unlink(missing_ok=True)
 
 
-def _remove(library: Library, document_id: str) -> str:
+def _remove(library: Library, document_id: str | None) -> str:
+    if not document_id:  # the server let go of this visitor, and with him of what he was asked
+        return "Nothing was removed: press Remove once more."
     try:
         library.remove(document_id)
     except LibraryError as error:
