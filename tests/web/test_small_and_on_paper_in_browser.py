@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -39,6 +41,37 @@ def test_on_paper_stand_the_quotes_in_dark_ink_and_nothing_to_press(page: Page, 
     expect(quote).to_have_css("color", "rgb(34, 33, 31)")
     expect(page.locator("body")).to_have_css("background-color", "rgb(253, 252, 250)")
     expect(page.locator(".cite.open .number")).to_have_css("color", "rgb(138, 75, 42)")  # paper has no coloured ground
+
+
+def printed_over(paper: bytes) -> list[str]:
+    """The lines of text that another one is printed over."""
+    found = []
+    for sheet in pypdfium2.PdfDocument(paper):
+        text = sheet.get_textpage()
+        lines = [text.get_rect(i) for i in range(text.count_rects())]  # left, bottom, right, top
+        for one, other in combinations(lines, 2):
+            wide, high = (min(one[i + 2], other[i + 2]) - max(one[i], other[i]) for i in (0, 1))
+            if wide > 2 and high > min(one[3] - one[1], other[3] - other[1]) / 2:
+                found.append(text.get_text_bounded(*one))
+    return found
+
+
+def test_on_paper_no_answer_is_printed_over_another(page: Page) -> None:
+    for question in (QUESTION, "Who won the zorb World Cup?", "Compare AAV and lentiviral vectors"):
+        ask(page, question)
+    for margin in range(8, 18):  # where a page ends depends on the fonts of the machine
+        sides = f"{margin}mm"
+        paper = page.pdf(format="A4", margin={"top": sides, "bottom": sides, "left": sides, "right": sides})
+        assert printed_over(paper) == []
+
+
+def test_of_the_documents_their_list_alone_is_printed(page: Page) -> None:
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator("#documents table")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#documents table")).to_be_visible()
+    for part in ("#conversation", "#filter", "#changes", "#rebuild"):
+        expect(page.locator(part)).to_be_hidden()
 
 
 def test_the_source_is_printed_in_dark_ink_with_the_quote_marked(context: BrowserContext, served: Served) -> None:
