@@ -24,8 +24,8 @@ from ingest.errors import CitewellError
 Skip = dict[str, str]
 """Gradio's word for leaving a part as it is."""
 
-Shown = tuple[str | Skip, Turns | Skip, list[Message] | Skip]
-"""What the question box holds, the conversation, and how the chat shows it."""
+Shown = tuple[Turns | Skip, list[Message] | Skip]
+"""The conversation, and how the chat shows it."""
 
 
 WRONGLY_ASKED = "Send a question as text, a list of at most 100 earlier questions, and a number of quotes."
@@ -38,12 +38,13 @@ def document_choices(asked: Asked) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the tab is made of."""
+    """What the tab is made of; the page's script puts what is entered in ``box`` into ``entered`` and submits that."""
 
     turns: gr.State
     lasting: gr.State
     chat: gr.Chatbot
     box: gr.Textbox
+    entered: gr.Textbox
     only: gr.Dropdown
     anew: gr.Button
 
@@ -66,7 +67,9 @@ def _lay_out(asked: Asked) -> Parts:
         box = gr.Textbox(
             label="Question", show_label=False, placeholder="Ask the documents a question", submit_btn="Ask",
             lines=1, max_lines=6, autofocus=True, elem_id="question", container=False,
+            interactive=True,
         )  # fmt: skip
+        entered = gr.Textbox(submit_btn=True, visible="hidden", elem_id="entered")
         with gr.Row(elem_id="below"):
             only = gr.Dropdown(
                 choices=[], multiselect=True, label="Documents to ask", show_label=False, container=False,
@@ -74,7 +77,7 @@ def _lay_out(asked: Asked) -> Parts:
             )  # fmt: skip
             add_export(turns)
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary", size="sm")
-    return Parts(turns, gr.State(Lasting()), chat, box, only, anew)
+    return Parts(turns, gr.State(Lasting()), chat, box, entered, only, anew)
 
 
 def _greeting(asked: Asked) -> dict[str, Any]:
@@ -105,23 +108,23 @@ def add_program_door(asked: Asked) -> None:
 
 def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
-        """The box is emptied before the search, so that what is typed meanwhile is not lost."""
+        """The question box is left alone, as more may be typed there by now: the script takes out what is asked."""
         question = str(question)  # what a program sends may be anything
         if not question.strip():
-            yield "", turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
+            yield turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return
-        yield "", turns, [*messages(turns), question_message(question)]
+        yield turns, [*messages(turns), question_message(question)]
         yield answered(follow(asked, turns, question, only), lasting)
 
     def answered(after: Turns, lasting: Lasting) -> Shown:
         if lasting.over:
-            return gr.skip(), gr.skip(), gr.skip()
-        return gr.skip(), after, messages(after)
+            return gr.skip(), gr.skip()
+        return after, messages(after)
 
     def undo(turns: Turns, only: list[str], lasting: Lasting) -> Shown:
         if not turns:
             gr.Warning("The server no longer has this conversation: ask the question anew.")
-            return gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip()
         return answered(literally(asked, turns, only), lasting)
 
     def example(turns: Turns, only: list[str], lasting: Lasting, event: gr.SelectData) -> Iterator[Shown]:
@@ -132,10 +135,10 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
         return "", (), [], Lasting()
 
     def arrive(lasting: Lasting, request: gr.Request) -> Shown:
-        """A shared link ``/?q=...`` asks its question; the box may hold something typed already and is left alone."""
+        """A shared link ``/?q=...`` asks its question."""
         question = dict(request.query_params).get("q", "")
         if not question.strip():
-            return gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip()
         return answered(follow(asked, (), question, ()), lasting)
 
     def choices() -> gr.Dropdown:
@@ -144,11 +147,11 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def greet() -> gr.Chatbot:
         return gr.Chatbot(**_greeting(asked))
 
-    before, shown = [parts.turns, parts.only, parts.lasting], [parts.box, parts.turns, parts.chat]
-    parts.box.submit(respond, [parts.box, *before], shown, trigger_mode="always_last", **QUESTIONS)
+    before, shown = [parts.turns, parts.only, parts.lasting], [parts.turns, parts.chat]
+    parts.entered.submit(respond, [parts.entered, *before], shown, trigger_mode="always_last", **QUESTIONS)
     parts.chat.example_select(example, before, shown, **QUESTIONS)
     parts.chat.option_select(undo, before, shown, **QUESTIONS)
-    parts.anew.click(begin, parts.lasting, [*shown, parts.lasting], **AT_ONCE)
+    parts.anew.click(begin, parts.lasting, [parts.box, *shown, parts.lasting], **AT_ONCE)
     page.load(arrive, parts.lasting, shown, **AT_ONCE)
     page.load(choices, None, parts.only, **AT_ONCE)
     gr.on([page.load, tab.select], greet, None, parts.chat, **AT_ONCE)

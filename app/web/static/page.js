@@ -1,4 +1,5 @@
 // Clicks in the conversation, copying, and names for screen readers. The conversation itself is Gradio's.
+import { standing } from "./box.js";
 import { leave, open, titleOf } from "./pane.js";
 import { judge } from "./verdicts.js";
 
@@ -93,6 +94,7 @@ function tidy() {
   const now = document.querySelectorAll("#conversation .answer, #conversation .trouble").length;
   if (answers && !now && questions.length) document.querySelector("#asking").prepend(lost); // it was started anew
   if (!questions.length) lost.remove();
+  standing([...questions]);
   if (now !== answers) {
     answers = now;
     questions[questions.length - 1]?.scrollIntoView({ block: "start" });

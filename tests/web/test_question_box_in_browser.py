@@ -1,0 +1,108 @@
+"""What is typed into the question box is asked or stays there, however slow the server is."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.web.assistants import SlowAssistant
+from tests.web.conftest import Served, ask, serving
+
+BOX = "#question textarea"
+QUESTION = "What is in vivo gene therapy?"
+JOIN = "**/queue/join*"
+
+
+def questions(page: Page) -> list[str]:
+    return page.locator("#conversation .question").all_text_contents()
+
+
+def test_what_is_typed_after_enter_stays_when_the_question_is_taken(page: Page) -> None:
+    held: list[Route] = []
+    page.route(JOIN, lambda route: held.insert(0, route))
+    page.locator(BOX).press_sequentially(QUESTION)
+    with page.expect_request(JOIN):
+        page.keyboard.press("Enter")
+    page.keyboard.type("and ex vio?")
+    for _ in "o?":
+        page.keyboard.press("ArrowLeft")
+    held[0].continue_()
+    expect(page.locator("#conversation .question")).to_have_text(QUESTION)
+    expect(page.locator(BOX)).to_have_value("and ex vio?")
+    page.keyboard.type("v")  # the caret stays where it was
+    expect(page.locator(BOX)).to_have_value("and ex vivo?")
+    page.unroute(JOIN)
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(2)
+    assert questions(page) == [QUESTION, "and ex vivo?"]
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_two_questions_entered_before_the_first_is_taken_are_both_asked(page: Page) -> None:
+    held: list[Route] = []
+    page.route(JOIN, lambda route: held.insert(0, route))
+    page.locator(BOX).press_sequentially(QUESTION)
+    with page.expect_request(JOIN):
+        page.keyboard.press("Enter")
+    page.keyboard.type("and ex vivo?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    held[0].continue_()
+    page.unroute(JOIN)
+    expect(page.locator("#conversation .answer")).to_have_count(2)
+    assert questions(page) == [QUESTION, "and ex vivo?"]
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_a_question_entered_twice_is_asked_once_and_what_is_typed_after_it_not_yet(
+    context: BrowserContext, served: Served
+) -> None:
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as waiting:
+        page = context.new_page()
+        page.goto(waiting.address)
+        page.locator(BOX).press_sequentially(QUESTION)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("and ex")
+        assert slow.asked.acquire(timeout=20)
+        slow.may_answer.set()
+        expect(page.locator("#conversation .answer")).to_have_count(1)
+        page.wait_for_timeout(1000)  # a second question would be on its way
+        assert questions(page) == [QUESTION]
+        expect(page.locator(BOX)).to_have_value("and ex")
+        page.close()
+
+
+def test_a_question_of_several_lines_leaves_the_box_as_it_was_asked(page: Page) -> None:
+    page.locator(BOX).press_sequentially("What is  gene")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("therapy?  ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_an_example_that_is_pressed_leaves_what_is_typed(page: Page) -> None:
+    page.locator(BOX).press_sequentially("What about")
+    page.locator(".example").first.click()
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("What about")
+
+
+def test_a_question_that_does_not_reach_the_server_stays_in_the_box(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.goto(served.address)
+    page.route(JOIN, lambda route: route.abort())
+    page.locator(BOX).press_sequentially(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast-body")).to_be_visible()
+    expect(page.locator(BOX)).to_have_value(QUESTION)
+    page.unroute(JOIN)
+    page.close()
+
+
+def test_the_same_question_can_be_asked_again(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, QUESTION)
+    assert questions(page) == [QUESTION, QUESTION]
+    expect(page.locator(BOX)).to_have_value("")
