@@ -10,6 +10,7 @@ import gradio as gr
 from gradio.events import api
 from pydantic import ValidationError
 
+from app.checked import checked
 from app.config import MOST_QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
@@ -19,7 +20,7 @@ from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
 from app.web.export import add_export
 from app.web.site import Site
-from ingest.errors import CitewellError
+from ingest.errors import CitewellError, QuestionError
 
 Skip = dict[str, str]
 """Gradio's word for leaving a part as it is."""
@@ -106,11 +107,21 @@ def add_program_door(asked: Asked) -> None:
     api(ask, api_name="ask", concurrency_limit=QUESTIONS["concurrency_limit"], concurrency_id="questions")
 
 
+def _askable(question: str) -> bool:
+    """Whether it can be asked; where it is not blank and yet cannot, a notice says why, and the box keeps it."""
+    try:
+        return bool(question.strip() and checked(question))
+    except QuestionError as error:
+        why = str(error)
+        gr.Warning(f"{why[0].upper()}{why[1:]}.")
+        return False
+
+
 def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
         """The question box is left alone, as more may be typed there by now: the script takes out what is asked."""
         question = str(question)  # what a program sends may be anything
-        if not question.strip():
+        if not _askable(question):
             yield turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return
         yield turns, [*messages(turns), question_message(question)]

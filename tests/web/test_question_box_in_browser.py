@@ -101,6 +101,20 @@ def test_a_question_that_does_not_reach_the_server_stays_in_the_box(context: Bro
     page.close()
 
 
+def test_a_question_that_cannot_be_asked_stays_in_the_box_and_a_sentence_says_why(page: Page) -> None:
+    ask(page, QUESTION)
+    for question, why in (("gene therapy " * 700, "ask in at most 2000"), ("?!?", "has no word in it")):
+        page.fill(BOX, question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".toast-body").last).to_contain_text(why)
+        assert questions(page) == [QUESTION]
+        expect(page.locator(BOX)).to_have_value(question)
+    page.fill(BOX, "and ex vivo?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(2)
+    assert questions(page) == [QUESTION, "and ex vivo?"]
+
+
 def test_the_same_question_can_be_asked_again(page: Page) -> None:
     ask(page, QUESTION)
     ask(page, QUESTION)
