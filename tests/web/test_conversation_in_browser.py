@@ -249,6 +249,17 @@ def test_only_the_chosen_documents_are_asked(page: Page) -> None:
     }
 
 
+def test_the_list_of_documents_closes_after_a_choice_and_can_be_opened_again(page: Page) -> None:
+    for name in ("Bespoke gene therapies", "001 fe50fdd7f4fd83ff"):
+        page.locator("#only input").click()
+        page.get_by_role("option", name=name).click()
+        expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.locator("#only .token")).to_have_count(2)
+    page.locator("#question textarea").click()
+    expect(page.locator("#only .token")).to_have_count(2)
+    expect(page.locator("#only input")).to_have_attribute("placeholder", "Add")  # there is little room beside a title
+
+
 def test_an_empty_question_is_not_asked(page: Page) -> None:
     page.fill("#question textarea", "   ")
     page.keyboard.press("Enter")

@@ -71,8 +71,14 @@ addEventListener("click", (event) => {
   waiting.observe(button, { attributeFilter: ["class"] });
 }, true);
 
+// --- the list of documents to ask closes after a choice: it lies over the question box -------------------------------
+addEventListener("mousedown", (event) => {
+  if (!(event.target instanceof Element && event.target.closest("#only .options"))) return;
+  addEventListener("mouseup", () => document.querySelector("#only input").blur(), { once: true });
+}, true);
+
 // --- names for screen readers, and the beginning of a new answer in view -------------------------------------------
-const hints = [["#only", "Ask all documents"], ["#only:has(.token)", "Add a document"], ["#export", "Export as"], ["#gone", "Choose a document"]];
+const hints = [["#only", "Ask all documents"], ["#only:has(.token)", "Add"], ["#export", "Export as"], ["#gone", "Choose a document"]];
 const lost = document.createElement("p");
 lost.id = "lost";
 lost.role = "status";
