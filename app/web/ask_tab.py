@@ -15,6 +15,7 @@ from app.config import MOST_QUOTES
 from app.contract import Asked
 from app.render import Json, to_json
 from app.web.api import Question
+from app.web.choices import by_title
 from app.web.conversation import Lasting, Message, Turns, follow, literally, messages, question_message
 from app.web.events import AT_ONCE, QUESTIONS
 from app.web.examples import examples
@@ -33,8 +34,8 @@ WRONGLY_ASKED = "Send a question as text, a list of at most 100 earlier question
 
 
 def document_choices(asked: Asked) -> list[tuple[str, str]]:
-    """Title and id of every document that can be asked."""
-    return [(record.title, record.id) for record in asked.index.documents if not record.trouble]
+    """Name and id of every document that can be asked."""
+    return by_title([record for record in asked.index.documents if not record.trouble])
 
 
 @dataclass(frozen=True, slots=True)

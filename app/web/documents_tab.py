@@ -13,6 +13,7 @@ from app.library import Library, LibraryError
 from app.render import counted
 from app.visible import line
 from app.web.ask_tab import Skip, document_choices
+from app.web.choices import by_title
 from app.web.escape import inert, source_link
 from app.web.events import AT_ONCE, QUIETLY
 from app.web.rebuilding import Rebuilding, Step
@@ -55,8 +56,8 @@ def add_documents_tab(site: Site, page: gr.Blocks, only: gr.Dropdown) -> None:
 
 
 def removable(asked: Asked) -> list[tuple[str, str]]:
-    """Title and id of every document; one in trouble has often no title, and its file can be removed all the same."""
-    return [(record.title or record.id, record.id) for record in asked.index.documents]
+    """Name and id of every document; one in trouble can be removed all the same."""
+    return by_title(asked.index.documents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,25 @@ def test_a_chosen_document_that_this_page_removed_is_no_longer_chosen(listing: P
     expect(listing.locator(".toast-body, .trouble")).to_have_count(0)
 
 
+def test_documents_of_one_title_are_told_apart_by_their_files(listing: Page, own: Served) -> None:
+    for name in ("alpha.md", "beta.md"):
+        (own.corpus / name).write_text("# Annual Report\n\nThe year was good.\n")
+    own.assistant.refresh()
+    listing.reload()
+    both = ["Annual Report (alpha.md)", "Annual Report (beta.md)"]
+    listing.locator("#only input").click()
+    for title in both:
+        expect(listing.get_by_role("option", name=title)).to_be_visible()
+    listing.get_by_role("tab", name="Documents").click()
+    listing.get_by_label("Remove a document").click()
+    for title in both:
+        expect(listing.get_by_role("option", name=title)).to_be_visible()
+    expect(listing.get_by_role("option", name="Bespoke gene therapies")).not_to_contain_text("004_")
+    for name in ("alpha.md", "beta.md"):
+        (own.corpus / name).unlink()
+    own.assistant.refresh()
+
+
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:
     upload(listing, "000_84e1e321ae3807c0.txt", b"other")
     said(listing, "5 documents are up to date.")
