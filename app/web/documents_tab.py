@@ -12,6 +12,7 @@ from app.contract import Asked, Record
 from app.library import Library, LibraryError
 from app.render import counted
 from app.visible import line
+from app.web.adding import Sent, take, told
 from app.web.ask_tab import Skip, document_choices
 from app.web.choices import by_title
 from app.web.escape import inert, source_link
@@ -23,10 +24,6 @@ from ingest.read import SUFFIXES
 
 MOST_ROWS = 500
 """Rows shown at once; a filter finds the others."""
-
-
-MOST_NAMED = 3
-"""Documents added at once that are told by name."""
 
 Rebuilt = tuple[str, str | Skip, gr.Dropdown | Skip, gr.Dropdown | Skip]
 """The step of a rebuild, and at its end the table, the documents to ask and those to remove."""
@@ -73,10 +70,12 @@ class Lists:
 class Changes:
     """The parts that change the corpus; ``outcome`` tells what became of files, and a rebuild leaves it standing.
 
-    ``doomed`` is the id that the reader was asked about; another may be chosen by the time of the reply.
+    ``sent`` are the files of the last upload. ``doomed`` is the id that the reader was asked about; another may be
+    chosen by the time of the reply.
     """
 
     upload: gr.File
+    sent: gr.State
     gone: gr.Dropdown
     remove: gr.Button
     doomed: gr.State
@@ -92,8 +91,7 @@ class Changes:
 def _lay_out_changes() -> Changes:
     with gr.Row(elem_id="changes"):
         upload = gr.File(
-            label=f"Add documents ({' '.join(SUFFIXES)})", file_types=list(SUFFIXES), file_count="multiple",
-            elem_id="upload", height=132,
+            label=f"Add documents ({' '.join(SUFFIXES)})", file_count="multiple", elem_id="upload", height=132,
         )  # fmt: skip
         with gr.Column():
             gone = gr.Dropdown(choices=[], value=None, label="Remove a document", elem_id="gone")
@@ -106,13 +104,16 @@ def _lay_out_changes() -> Changes:
     rebuild = gr.Button("Rebuild the index", elem_id="rebuild", variant="primary")
     outcome = gr.Markdown(elem_id="outcome", latex_delimiters=[])
     progress = gr.Markdown(elem_id="progress", latex_delimiters=[])
-    return Changes(upload, gone, remove, gr.State(), sure, question, yes, no, rebuild, outcome, progress)
+    return Changes(upload, gr.State(()), gone, remove, gr.State(), sure, question, yes, no, rebuild, outcome, progress)
 
 
 def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: Lists, parts: Changes) -> None:
-    def added(files: list[str] | None) -> tuple[None, str]:
-        told = _add_all(library, [Path(file) for file in files or []])
-        return None, "".join(f"<p>{inert(sentence)}</p>" for sentence in told)
+    def added(files: list[str] | None) -> tuple[None, Sequence[Sent], str]:
+        sent = tuple(take(library, Path(file)) for file in files or [])
+        return None, sent, _paragraphs(told(sent))
+
+    def read(sent: Sequence[Sent]) -> str | Skip:
+        return _paragraphs(told(sent, site.asked.index.documents)) if sent else gr.skip()
 
     def chosen(document_id: str | None) -> tuple[gr.Button, gr.Column]:
         """Whatever was asked of another document is no longer asked."""
@@ -123,7 +124,7 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
         return document_id, gr.Column(visible=bool(document_id)), asked
 
     def removed(doomed: str | None) -> tuple[None, gr.Column, None, str]:
-        return None, gr.Column(visible=False), None, f"<p>{inert(_remove(library, doomed))}</p>"
+        return None, gr.Column(visible=False), None, _paragraphs([_remove(library, doomed)])
 
     def rebuilt(wanted: str | None, chosen: list[str] | None) -> Iterator[Rebuilt]:
         for step in rebuilding.run():
@@ -135,9 +136,9 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
 
     now = [lists.wanted, lists.only]
     shown = [parts.progress, lists.table, lists.only, parts.gone]
-    parts.upload.upload(added, parts.upload, [parts.upload, parts.outcome], **QUIETLY).then(
+    parts.upload.upload(added, parts.upload, [parts.upload, parts.sent, parts.outcome], **QUIETLY).then(
         rebuilt, now, shown, **QUIETLY, preprocess=False
-    )
+    ).then(read, parts.sent, parts.outcome, **QUIETLY)
     parts.gone.change(chosen, parts.gone, [parts.remove, parts.sure], **AT_ONCE)
     parts.remove.click(ask_first, parts.gone, [parts.doomed, parts.sure, parts.question], **AT_ONCE)
     parts.no.click(lambda: gr.Column(visible=False), None, parts.sure, **AT_ONCE)
@@ -187,23 +188,8 @@ def _row(record: Record) -> str:
     )
 
 
-def _add_all(library: Library, files: Sequence[Path]) -> list[str]:
-    """What became of each file; of many that were added only how many, so that the others are not lost among them."""
-    told = [_add(library, file) for file in files]
-    added = [f"{name} was added." for name, trouble in told if not trouble]
-    if len(added) > MOST_NAMED:
-        added = [f"{len(added)} documents were added."]
-    return [*added, *(trouble for _, trouble in told if trouble)]
-
-
-def _add(library: Library, file: Path) -> tuple[str, str]:
-    """Take in a file that Gradio has stored, and leave no second copy of it: its name and what was wrong."""
-    try:
-        return library.add(file.name, file), ""
-    except LibraryError as error:
-        return file.name, str(error)
-    finally:
-        file.unlink(missing_ok=True)
+def _paragraphs(sentences: Sequence[str]) -> str:
+    return "".join(f"<p>{inert(sentence)}</p>" for sentence in sentences)
 
 
 def _remove(library: Library, document_id: str | None) -> str:

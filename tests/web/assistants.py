@@ -65,7 +65,7 @@ def _read(path: Path, document_id: str) -> Document | WordRecord:
     try:
         return read_bytes(path.read_bytes(), document_id)
     except DocumentError as error:
-        return WordRecord(document_id, "", 0, trouble=str(error))
+        return WordRecord(document_id, "", 0, trouble=error.trouble)
 
 
 class WordAssistant:

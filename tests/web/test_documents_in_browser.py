@@ -226,6 +226,31 @@ def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own
     assert (own.corpus / "000_84e1e321ae3807c0.txt").read_bytes() != b"other"
 
 
+def test_a_file_that_cannot_be_read_is_told_with_what_is_wrong(listing: Page, own: Served) -> None:
+    upload(listing, "broken.pdf", b"%PDF-1.7 and nothing else")
+    why = "it is not a PDF, or is damaged: save or download it again."
+    expect(listing.locator("#outcome")).to_have_text(f"broken.pdf was added, but cannot be read: {why}")
+    upload(listing, "empty.txt", b"")
+    why = "it holds no text: put text into it or take it out."
+    expect(listing.locator("#outcome")).to_have_text(f"empty.txt was added, but cannot be read: {why}")
+    for name in ("broken.pdf", "empty.txt"):
+        (own.corpus / name).unlink()
+    own.assistant.refresh()
+
+
+def test_of_a_file_of_another_kind_it_is_told_which_can_be_read(listing: Page, own: Served) -> None:
+    upload(listing, "gibbons.txt", b"Gibbons\nGibbons sing.\n")
+    expect(listing.locator("#outcome")).to_have_text("gibbons.txt was added.")
+    said(listing, "6 documents are up to date.")
+    upload(listing, "prog.exe", b"MZ")
+    expect(listing.locator("#outcome")).to_contain_text("prog.exe is of a type that cannot be read; .txt, .md")
+    expect(listing.locator("#outcome")).not_to_contain_text("gibbons")
+    expect(listing.locator("#upload input[type=file]")).to_have_attribute("accept", ".txt,.md,.html,.htm,.pdf,.docx")
+    assert not (own.corpus / "prog.exe").exists()
+    (own.corpus / "gibbons.txt").unlink()
+    own.assistant.refresh()
+
+
 def test_of_many_files_only_those_that_were_refused_are_named(listing: Page, own: Served) -> None:
     names = [f"many{i}.txt" for i in range(5)]
     files: list[FilePayload] = [

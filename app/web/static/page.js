@@ -93,6 +93,8 @@ function tidy() {
     part.role = "status";
     part.ariaBusy = String(part.querySelector("progress") !== null); // its last word is told, not every step
   }
+  const kinds = document.querySelector("#upload label")?.textContent.match(/\.\w+/g) ?? [];
+  document.querySelector("#upload input[type=file]")?.setAttribute("accept", kinds.join()); // Gradio's own check says no sentence
   for (const [field, words] of hints) {
     document.querySelector(`${field} input`)?.setAttribute("placeholder", words); // Gradio's choices have none
   }
