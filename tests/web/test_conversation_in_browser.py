@@ -165,6 +165,23 @@ def test_a_shared_link_asks_its_question(context: BrowserContext, served: Served
     expect(page.locator(".quote blockquote").first).to_contain_text("UNICORN")
 
 
+def test_a_new_conversation_forgets_the_question_of_a_shared_link(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    for with_source in (False, True):
+        page.goto(f"{served.address}/?__theme=light&q=What+is+the+UNICORN+framework%3F")
+        expect(page.locator(".quote").first).to_be_visible()
+        if with_source:
+            page.locator(".quote .cite").first.click()
+            expect(page.locator("#source")).to_be_visible()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator("#source")).to_be_hidden()
+        expect(page).to_have_url(f"{served.address}/?__theme=light")
+        page.reload()
+        expect(page.locator(".example").first).to_be_visible()
+        expect(page.locator("#conversation .question")).to_have_count(0)
+    page.close()
+
+
 def test_a_new_conversation_forgets_the_old_one(page: Page) -> None:
     ask(page, QUESTION)
     page.get_by_role("button", name="New conversation").click()

@@ -12,12 +12,23 @@ addEventListener("click", (event) => {
   const verdict = target?.closest(".verdict");
   if (verdict) judge(verdict);
   if (target?.closest(".undo")) undo(event);
-  if (target?.closest("#anew")) leave();
+  if (target?.closest("#anew")) {
+    if (history.state?.source) addEventListener("popstate", unlink, { once: true }); // closing the source goes back
+    else unlink();
+    leave();
+  }
   const link = target?.closest(".cite") ?? quoted(target);
   if (!link) return;
   event.preventDefault();
   open(link);
 }, true);
+
+/** Drop the question of a shared link from the address: a page loaded again would ask it again. */
+function unlink() {
+  const address = new URL(location.href);
+  address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
 
 function undo(event) {
   document.querySelector("#conversation .option")?.click();
