@@ -55,9 +55,22 @@ def test_a_page_that_asked_while_the_server_was_down_works_when_it_is_up_again(p
     expect(page.locator("body")).to_contain_text("Attempting reconnection")
     with page.expect_event("load", timeout=30_000):
         server.start()
-    page.wait_for_selector("#question textarea")
+    expect(page.locator("#question textarea")).to_have_value("and ex vivo?")
     ask(page, QUESTION)
     expect(page.locator(".quote").first).to_be_visible()
+
+
+def test_what_was_typed_and_not_asked_is_there_when_the_page_is_loaded_again(page: Page, server: Restarted) -> None:
+    page.locator("#question textarea").press_sequentially("What is in")
+    page.reload()
+    expect(page.locator("#question textarea")).to_have_value("What is in")
+    page.keyboard.type(" vivo gene therapy?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    assert page.locator("#conversation .question").all_text_contents() == [QUESTION]
+    page.reload()
+    expect(page.locator(".example").first).to_be_visible()
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 @pytest.fixture

@@ -70,11 +70,27 @@ function take(question) {
   send(sent[0] ?? "");
 }
 
+// --- what is typed outlives the page, which Gradio loads again when the server was out of reach ------------------------
+let restored = false;
+
+function restore() {
+  const area = part("question");
+  if (restored || !area) return;
+  restored = true;
+  const kept = sessionStorage.getItem("typed");
+  if (kept && !area.value) put(area, kept);
+}
+
+addEventListener("pagehide", () => {
+  if (restored) sessionStorage.setItem("typed", part("question")?.value ?? "");
+});
+
 /** Told of the questions that stand, whenever they, or the notices, may have changed. */
 export function standing(questions) {
   const now = questions.map((each) => each.textContent);
   if (now.length > known.length || now.at(-1) !== known.at(-1)) take(now.at(-1) ?? "");
   known = now;
+  restore();
   for (const notice of document.querySelectorAll(".toast-body")) {
     if (!refused.has(notice)) giveUp();
     refused.add(notice);
