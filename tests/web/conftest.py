@@ -144,3 +144,34 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_function(
         "count => document.querySelectorAll('#conversation :is(.answer, .trouble)').length > count", arg=before
     )
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the module's own, for tests that change its corpus."""
+    with serving(texts_in(tmp_path_factory.mktemp("own"))) as served:
+        yield served
+
+
+@pytest.fixture
+def listing(context: BrowserContext, own: Served) -> Iterator[Page]:
+    """The documents of `own`, listed."""
+    page = context.new_page()
+    page.goto(own.address)
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator("#documents table")).to_be_visible()
+    yield page
+    page.close()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.locator("#upload input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+
+
+def choose_to_remove(page: Page, title: str) -> None:
+    page.get_by_label("Remove a document").click()
+    page.get_by_role("option", name=title).click()
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.locator("#progress")).to_contain_text(words)

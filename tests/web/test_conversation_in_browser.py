@@ -11,7 +11,7 @@ from app.library import Library
 from app.web.server import create_app
 from app.web.site import Site
 from tests.web.assistants import SlowAssistant
-from tests.web.conftest import Served, ask, running, serving, texts_in
+from tests.web.conftest import Served, ask, running, texts_in
 
 QUESTION = "What is in vivo gene therapy?"
 
@@ -150,14 +150,6 @@ def test_a_refusal_says_that_the_chosen_document_does_not_say(page: Page) -> Non
     expect(page.locator(".refusal")).to_contain_text("The chosen document does not say.")
 
 
-def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
-    example = page.locator(".example").first
-    question = example.inner_text()
-    example.click()
-    expect(page.locator("#conversation .question")).to_have_text(question)
-    expect(page.locator(".quote").first).to_be_visible()
-
-
 def test_a_shared_link_asks_its_question(context: BrowserContext, served: Served) -> None:
     page = context.new_page()
     page.goto(f"{served.address}/?q=What+is+the+UNICORN+framework%3F")
@@ -212,50 +204,6 @@ def test_a_new_conversation_begun_while_a_question_is_answered_stays_empty(
         page.close()
 
 
-WAITING = """() => {
-  const [row] = [...document.querySelectorAll("#conversation .message-row")].slice(-1);
-  const { content, visibility } = row ? getComputedStyle(row, "::after") : {};
-  return visibility === "visible" && content.includes("Looking in the documents");
-}"""
-
-
-def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_stands(
-    context: BrowserContext, served: Served
-) -> None:
-    slow = SlowAssistant(served.corpus)
-    with serving(served.corpus, asked=slow) as waiting:
-        page = context.new_page()
-        page.goto(waiting.address)
-        page.fill("#question textarea", QUESTION)
-        page.keyboard.press("Enter")
-        page.wait_for_function(WAITING)
-        slow.may_answer.set()
-        expect(page.locator(".quote").first).to_be_visible()
-        assert not page.evaluate(WAITING)
-        page.close()
-
-
-def test_a_question_entered_while_another_is_answered_is_asked_after_it(
-    context: BrowserContext, served: Served
-) -> None:
-    slow = SlowAssistant(served.corpus)
-    with serving(served.corpus, asked=slow) as waiting:
-        page = context.new_page()
-        page.goto(waiting.address)
-        page.fill("#question textarea", QUESTION)
-        page.keyboard.press("Enter")
-        page.keyboard.press("Enter")  # by a shaking hand: the same question is not asked twice
-        assert slow.asked.acquire(timeout=20)
-        expect(page.locator("#question textarea")).to_have_value("")
-        page.fill("#question textarea", "and ex vivo?")
-        page.keyboard.press("Enter")
-        slow.may_answer.set()
-        expect(page.locator("#conversation .answer")).to_have_count(2)
-        assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
-        expect(page.locator("#question textarea")).to_have_value("")
-        page.close()
-
-
 def test_only_the_chosen_documents_are_asked(page: Page) -> None:
     page.get_by_label("Documents to ask").click()
     page.get_by_role("option", name="Bespoke gene therapies").click()
@@ -264,25 +212,6 @@ def test_only_the_chosen_documents_are_asked(page: Page) -> None:
     assert {span_of(link.get_attribute("href") or "")[0] for link in page.locator(".quote .cite").all()} == {
         "004_dca46cc0d9f6f39b.txt"
     }
-
-
-def test_the_list_of_documents_closes_after_a_choice_and_can_be_opened_again(page: Page) -> None:
-    for name in ("Bespoke gene therapies", "001 fe50fdd7f4fd83ff"):
-        page.locator("#only input").click()
-        page.get_by_role("option", name=name).click()
-        expect(page.get_by_role("option")).to_have_count(0)
-    expect(page.locator("#only .token")).to_have_count(2)
-    page.locator("#question textarea").click()
-    expect(page.locator("#only .token")).to_have_count(2)
-    expect(page.locator("#only input")).to_have_attribute("placeholder", "Add")  # there is little room beside a title
-
-
-def test_an_empty_question_is_not_asked(page: Page) -> None:
-    page.fill("#question textarea", "   ")
-    page.keyboard.press("Enter")
-    expect(page.locator("#question textarea")).to_have_value("")
-    ask(page, QUESTION)
-    assert page.locator("#conversation .question").all_text_contents() == [QUESTION]
 
 
 def test_a_quote_is_copied_with_its_citation_and_its_link(page: Page, served: Served) -> None:

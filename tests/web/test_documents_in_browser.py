@@ -2,43 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.ingest import pdfs
-from tests.web.conftest import TEXTS, Served, ask, serving, texts_in
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of this module's own, as its corpus changes."""
-    with serving(texts_in(tmp_path_factory.mktemp("own"))) as served:
-        yield served
-
-
-@pytest.fixture
-def listing(context: BrowserContext, own: Served) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(own.address)
-    page.get_by_role("tab", name="Documents").click()
-    expect(page.locator("#documents table")).to_be_visible()
-    yield page
-    page.close()
-
-
-def upload(page: Page, name: str, content: bytes) -> None:
-    page.locator("#upload input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
-
-
-def choose_to_remove(page: Page, title: str) -> None:
-    page.get_by_label("Remove a document").click()
-    page.get_by_role("option", name=title).click()
-
-
-def said(page: Page, words: str) -> None:
-    expect(page.locator("#progress")).to_contain_text(words)
+from tests.web.conftest import TEXTS, Served, ask, choose_to_remove, said, serving, upload
 
 
 def test_the_list_shows_every_document_with_its_passages(listing: Page, own: Served) -> None:
@@ -104,40 +71,6 @@ def test_an_uploaded_document_is_indexed_and_answers_and_is_removed_after_asking
     expect(listing.locator("#documents")).not_to_contain_text("zebras.txt")
 
 
-@pytest.fixture
-def asked_about_gnus(listing: Page, own: Served) -> Iterator[Page]:
-    """A page that asks whether gnus.txt is to be removed, with yaks.txt there to be chosen, too."""
-    for name in ("gnus", "yaks"):
-        (own.corpus / f"{name}.txt").write_text(f"{name.title()}\nThe {name} have mitochondria.\n")
-    own.assistant.refresh()
-    listing.reload()
-    listing.get_by_role("tab", name="Documents").click()
-    choose_to_remove(listing, "Gnus")
-    listing.get_by_role("button", name="Remove", exact=True).click()
-    expect(listing.get_by_text("Delete gnus.txt from the corpus?")).to_be_visible()
-    yield listing
-    for name in ("gnus", "yaks"):
-        (own.corpus / f"{name}.txt").unlink(missing_ok=True)
-    own.assistant.refresh()
-
-
-def test_what_was_asked_of_one_document_is_asked_no_longer_when_another_is_chosen(asked_about_gnus: Page) -> None:
-    expect(asked_about_gnus.locator("#sure")).to_have_count(1)
-    choose_to_remove(asked_about_gnus, "Yaks")
-    expect(asked_about_gnus.locator("#sure")).to_be_hidden()
-    asked_about_gnus.get_by_role("button", name="Remove", exact=True).click()
-    expect(asked_about_gnus.get_by_text("Delete yaks.txt from the corpus?")).to_be_visible()
-
-
-def test_what_was_asked_about_is_removed_though_another_document_is_chosen(asked_about_gnus: Page, own: Served) -> None:
-    asked_about_gnus.route("**/run/predict*", lambda route: None)  # so slow a line that the question still stands
-    choose_to_remove(asked_about_gnus, "Yaks")
-    asked_about_gnus.get_by_role("button", name="Remove it").click()
-    expect(asked_about_gnus.locator("#outcome")).to_have_text("gnus.txt was removed.")
-    said(asked_about_gnus, "6 documents are up to date.")
-    assert (own.corpus / "yaks.txt").exists()
-
-
 def test_what_could_not_be_read_of_a_document_is_told_beside_it(listing: Page, own: Served) -> None:
     (own.corpus / "partly.pdf").write_bytes(pdfs.pages("The cover of a scan.", "", ""))
     own.assistant.refresh()
@@ -146,24 +79,6 @@ def test_what_could_not_be_read_of_a_document_is_told_beside_it(listing: Page, o
     expect(listing.locator("#documents tr:has(a) .remark")).to_contain_text("has text on 1 of its 3 pages")
     (own.corpus / "partly.pdf").unlink()
     own.assistant.refresh()
-
-
-def test_a_damaged_file_is_removed_on_the_page_whenever_it_came_there(listing: Page, own: Served) -> None:
-    upload(listing, "torn.pdf", b"%PDF-1.7 and nothing else")
-    said(listing, "6 documents are up to date.")
-    expect(listing.locator("#documents .troubled td").first).to_have_text("torn.pdf")
-    listing.reload()
-    listing.get_by_role("tab", name="Documents").click()
-    choose_to_remove(listing, "torn.pdf")
-    listing.get_by_role("button", name="Remove", exact=True).click()
-    listing.get_by_role("button", name="Remove it").click()
-    expect(listing.locator("#outcome")).to_have_text("torn.pdf was removed.")
-    said(listing, "5 documents are up to date.")
-    assert not (own.corpus / "torn.pdf").exists()
-    expect(listing.locator("#documents .troubled")).to_have_count(0)
-    listing.get_by_role("tab", name="Ask").click()
-    listing.locator("#only input").click()
-    expect(listing.get_by_role("option")).to_have_count(5)
 
 
 def test_a_chosen_document_that_was_removed_meanwhile_is_told_in_a_sentence(listing: Page, own: Served) -> None:
@@ -179,44 +94,6 @@ def test_a_chosen_document_that_was_removed_meanwhile_is_told_in_a_sentence(list
     own.assistant.refresh()
     ask(listing, "What glows green under moonlight?")
     expect(listing.locator(".trouble")).to_contain_text("okapis.txt: is no document of the index")
-
-
-def test_a_chosen_document_that_this_page_removed_is_no_longer_chosen(listing: Page, own: Served) -> None:
-    upload(listing, "quokkas.txt", b"Quokkas\nQuokka mitochondria glow red under moonlight.\n")
-    said(listing, "6 documents are up to date.")
-    listing.get_by_role("tab", name="Ask").click()
-    listing.locator("#only input").click()
-    listing.get_by_role("option", name="Quokkas").click()
-    ask(listing, "What glows red under moonlight?")
-    listing.get_by_role("tab", name="Documents").click()
-    choose_to_remove(listing, "Quokkas")
-    listing.get_by_role("button", name="Remove", exact=True).click()
-    listing.get_by_role("button", name="Remove it").click()
-    said(listing, "5 documents are up to date.")
-    listing.get_by_role("tab", name="Ask").click()
-    expect(listing.locator("#only .token")).to_have_count(0)
-    ask(listing, "What is in vivo gene therapy?")
-    expect(listing.locator(".quote blockquote").last).to_contain_text("gene therapy")
-    expect(listing.locator(".toast-body, .trouble")).to_have_count(0)
-
-
-def test_documents_of_one_title_are_told_apart_by_their_files(listing: Page, own: Served) -> None:
-    for name in ("alpha.md", "beta.md"):
-        (own.corpus / name).write_text("# Annual Report\n\nThe year was good.\n")
-    own.assistant.refresh()
-    listing.reload()
-    both = ["Annual Report (alpha.md)", "Annual Report (beta.md)"]
-    listing.locator("#only input").click()
-    for title in both:
-        expect(listing.get_by_role("option", name=title)).to_be_visible()
-    listing.get_by_role("tab", name="Documents").click()
-    listing.get_by_label("Remove a document").click()
-    for title in both:
-        expect(listing.get_by_role("option", name=title)).to_be_visible()
-    expect(listing.get_by_role("option", name="Bespoke gene therapies")).not_to_contain_text("004_")
-    for name in ("alpha.md", "beta.md"):
-        (own.corpus / name).unlink()
-    own.assistant.refresh()
 
 
 def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(listing: Page, own: Served) -> None:

@@ -82,6 +82,14 @@ def test_a_question_of_several_lines_leaves_the_box_as_it_was_asked(page: Page) 
     expect(page.locator(BOX)).to_have_value("")
 
 
+def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
+    example = page.locator(".example").first
+    question = example.inner_text()
+    example.click()
+    expect(page.locator("#conversation .question")).to_have_text(question)
+    expect(page.locator(".quote").first).to_be_visible()
+
+
 def test_an_example_that_is_pressed_leaves_what_is_typed(page: Page) -> None:
     page.locator(BOX).press_sequentially("What about")
     page.locator(".example").first.click()
@@ -120,3 +128,55 @@ def test_the_same_question_can_be_asked_again(page: Page) -> None:
     ask(page, QUESTION)
     assert questions(page) == [QUESTION, QUESTION]
     expect(page.locator(BOX)).to_have_value("")
+
+
+def test_an_empty_question_is_not_asked(page: Page) -> None:
+    page.fill("#question textarea", "   ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#question textarea")).to_have_value("")
+    ask(page, QUESTION)
+    assert page.locator("#conversation .question").all_text_contents() == [QUESTION]
+
+
+WAITING = """() => {
+  const [row] = [...document.querySelectorAll("#conversation .message-row")].slice(-1);
+  const { content, visibility } = row ? getComputedStyle(row, "::after") : {};
+  return visibility === "visible" && content.includes("Looking in the documents");
+}"""
+
+
+def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_stands(
+    context: BrowserContext, served: Served
+) -> None:
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as waiting:
+        page = context.new_page()
+        page.goto(waiting.address)
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        page.wait_for_function(WAITING)
+        slow.may_answer.set()
+        expect(page.locator(".quote").first).to_be_visible()
+        assert not page.evaluate(WAITING)
+        page.close()
+
+
+def test_a_question_entered_while_another_is_answered_is_asked_after_it(
+    context: BrowserContext, served: Served
+) -> None:
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as waiting:
+        page = context.new_page()
+        page.goto(waiting.address)
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")  # by a shaking hand: the same question is not asked twice
+        assert slow.asked.acquire(timeout=20)
+        expect(page.locator("#question textarea")).to_have_value("")
+        page.fill("#question textarea", "and ex vivo?")
+        page.keyboard.press("Enter")
+        slow.may_answer.set()
+        expect(page.locator("#conversation .answer")).to_have_count(2)
+        assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
+        expect(page.locator("#question textarea")).to_have_value("")
+        page.close()
