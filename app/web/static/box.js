@@ -5,6 +5,7 @@ const part = (box) => document.querySelector(`#${box} textarea`);
 const DOUBLE = 1000; // milliseconds in which a second press is a shaking hand's
 let sent = []; // texts that were entered and do not stand yet, in order; the first of them is with Gradio
 let pressed = 0; // when the last of them was entered
+let again = 0; // the timer of another try
 let known = []; // the questions that stand
 const refused = new WeakSet(); // the notices that were seen
 
@@ -27,7 +28,10 @@ function put(area, text, start = text.length, end = start) {
 
 function send(text) {
   put(part("entered"), text);
-  if (text) document.querySelector("#entered button").click(); // what is being answered is answered first
+  clearTimeout(again);
+  if (!text) return;
+  document.querySelector("#entered button").click(); // what is being answered is answered first
+  again = setTimeout(send, DOUBLE, text); // Gradio may not be ready yet; where it is, nothing is asked twice
 }
 
 function enter(event) {
