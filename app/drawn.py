@@ -116,11 +116,11 @@ Corners = tuple[float, float, float, float]
 
 
 def _folded(text: Sequence[str]) -> tuple[str, list[int]]:
-    """Letters and digits alone, ligatures and forms undone; for each, which of the characters it is from."""
+    """Letters and digits alone, ligatures, accents and forms undone; for each, which of the characters it is from."""
     pairs = [
         (part, i)
         for i, character in enumerate(text)
-        for part in unicodedata.normalize("NFKC", character).casefold()
+        for part in unicodedata.normalize("NFKD", character).casefold()
         if part.isalnum()
     ]
     return "".join(part for part, _ in pairs), [i for _, i in pairs]

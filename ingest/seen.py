@@ -42,8 +42,8 @@ _PARTS_OF_BOOK = frozenset({"docnav", "navheader", "navfooter"})
 """Classes that DocBook's and Publican's pages give to what leads to the next page and names the book."""
 
 _NAVIGATION = re.compile(
-    r"(?:\w+[-_])*(?:nav|navbar|navigation|navlinks|menu|menubar|breadcrumbs?|crumbs?)(?:[-_]\w+)*"
-    r"|(?:\w+[-_])?(?:toc|table-?of-?contents)",
+    r"(?:[^\W_]+[-_])*(?:nav|navbar|navigation|navlinks|menu|menubar|breadcrumbs?|crumbs?)(?:[-_][^\W_]+)*"
+    r"|(?:[^\W_]+[-_])?(?:toc|table-?of-?contents)",
     re.IGNORECASE,
 )
 """A class or an id of what may lead elsewhere: a menu may be a restaurant's, and its links show which it is."""

@@ -76,6 +76,15 @@ def test_words_are_found_whatever_their_case_hyphens_and_ligatures(tmp_path: Pat
     assert len(boxes(path, 1, "e\ufb03cient regeneration is \ufb01nal")) == 2
 
 
+def test_words_are_found_whose_accents_stand_by_themselves_on_the_page(tmp_path: Path) -> None:
+    made = paper()
+    made.add_page()
+    write(made, "The B\u00a8arenreiter edition is old.")
+    path = tmp_path / "c.pdf"
+    path.write_bytes(data(made))
+    assert len(boxes(path, 1, "B\u00e4renreiter")) == 1
+
+
 def test_words_that_differ_in_the_middle_are_boxed_in_pieces(pdf: Path) -> None:
     found = boxes(pdf, 1, LONG.replace("41 days", "XX"))
     assert len(found) >= 2

@@ -69,3 +69,10 @@ def test_menus_in_menus_are_read_in_a_fair_time() -> None:
     start = time.process_time()
     text(page)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("name", ["a_" * 5000 + "x", "a-" * 5000 + "!", "-_" * 5000])
+def test_a_name_of_any_length_is_looked_at_at_once(name: str) -> None:
+    began = time.thread_time()
+    assert "Stay." in read_html(f'<p class="{name}">Stay.</p>'.encode(), "a.html").text
+    assert time.thread_time() - began < 1
