@@ -54,7 +54,8 @@ class Parts:
 def add_ask_tab(site: Site, page: gr.Blocks, tab: gr.Tab) -> gr.Dropdown:
     """Lay out the tab and wire it; what comes back is where the documents to ask are chosen."""
     parts = _lay_out(site.asked)
-    _wire(site.asked, page, tab, parts)
+    _wire(site.asked, parts)
+    _wire_arrival(site.asked, page, tab, parts)
     return parts.only
 
 
@@ -118,7 +119,7 @@ def _askable(question: str) -> bool:
         return False
 
 
-def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
+def _wire(asked: Asked, parts: Parts) -> None:
     def respond(question: str, turns: Turns, only: list[str], lasting: Lasting) -> Iterator[Shown]:
         """The question box is left alone, as more may be typed there by now: the script takes out what is asked."""
         question = str(question)  # what a program sends may be anything
@@ -126,18 +127,19 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
             yield turns, messages(turns)  # Gradio waits for ever on a generator that gives nothing
             return
         yield turns, [*messages(turns), question_message(question)]
-        yield answered(follow(asked, turns, question, only), lasting)
+        yield _answered(follow(asked, turns, question, only), lasting)
 
-    def answered(after: Turns, lasting: Lasting) -> Shown:
-        if lasting.over:
-            return gr.skip(), gr.skip()
-        return after, messages(after)
+    def submitted(event: gr.EventData, sent: str, typed: str, *rest: Any) -> Iterator[tuple[str | Skip, *Shown]]:
+        """What the script sent; what stands in the question box where the script is not there yet, and leaves it."""
+        by_script = getattr(event.target, "elem_id", "") == "entered"
+        for i, step in enumerate(respond(sent if by_script else typed, *rest)):
+            yield (gr.skip() if by_script or i else "", *step)
 
     def undo(turns: Turns, only: list[str], lasting: Lasting) -> Shown:
         if not turns:
             gr.Warning("The server no longer has this conversation: ask the question anew.")
             return gr.skip(), gr.skip()
-        return answered(literally(asked, turns, only), lasting)
+        return _answered(literally(asked, turns, only), lasting)
 
     def example(turns: Turns, only: list[str], lasting: Lasting, event: gr.SelectData) -> Iterator[Shown]:
         yield from respond(event.value["text"], turns, only, lasting)
@@ -146,12 +148,23 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
         lasting.over = True
         return "", (), [], Lasting()
 
+    before, shown = [parts.turns, parts.only, parts.lasting], [parts.turns, parts.chat]
+    gr.on(
+        [parts.entered.submit, parts.box.submit], submitted, [parts.entered, parts.box, *before], [parts.box, *shown],
+        trigger_mode="always_last", **QUESTIONS,
+    )  # fmt: skip
+    parts.chat.example_select(example, before, shown, **QUESTIONS)
+    parts.chat.option_select(undo, before, shown, **QUESTIONS)
+    parts.anew.click(begin, parts.lasting, [parts.box, *shown, parts.lasting], **AT_ONCE)
+
+
+def _wire_arrival(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def arrive(lasting: Lasting, request: gr.Request) -> Shown:
         """A shared link ``/?q=...`` asks its question."""
         question = dict(request.query_params).get("q", "")
         if not question.strip():
             return gr.skip(), gr.skip()
-        return answered(follow(asked, (), question, ()), lasting)
+        return _answered(follow(asked, (), question, ()), lasting)
 
     def choices() -> gr.Dropdown:
         return gr.Dropdown(choices=document_choices(asked))
@@ -159,11 +172,13 @@ def _wire(asked: Asked, page: gr.Blocks, tab: gr.Tab, parts: Parts) -> None:
     def greet() -> gr.Chatbot:
         return gr.Chatbot(**_greeting(asked))
 
-    before, shown = [parts.turns, parts.only, parts.lasting], [parts.turns, parts.chat]
-    parts.entered.submit(respond, [parts.entered, *before], shown, trigger_mode="always_last", **QUESTIONS)
-    parts.chat.example_select(example, before, shown, **QUESTIONS)
-    parts.chat.option_select(undo, before, shown, **QUESTIONS)
-    parts.anew.click(begin, parts.lasting, [parts.box, *shown, parts.lasting], **AT_ONCE)
-    page.load(arrive, parts.lasting, shown, **AT_ONCE)
+    page.load(arrive, parts.lasting, [parts.turns, parts.chat], **AT_ONCE)
     page.load(choices, None, parts.only, **AT_ONCE)
     gr.on([page.load, tab.select], greet, None, parts.chat, **AT_ONCE)
+
+
+def _answered(after: Turns, lasting: Lasting) -> Shown:
+    """The conversation as it is now, unless it is over."""
+    if lasting.over:
+        return gr.skip(), gr.skip()
+    return after, messages(after)

@@ -38,6 +38,26 @@ def test_what_is_typed_after_enter_stays_when_the_question_is_taken(page: Page) 
     expect(page.locator(BOX)).to_have_value("")
 
 
+def test_a_question_whose_signs_are_shown_otherwise_is_asked_once(page: Page) -> None:
+    page.locator(BOX).fill("What is\u202e in\u200b vivo\u0007 <b>gene</b> therapy?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("")
+    page.wait_for_timeout(2500)  # longer than after which a lost question would be sent again
+    expect(page.locator("#conversation .question")).to_have_count(1)
+
+
+def test_what_is_entered_before_the_script_is_there_is_asked(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.route("**/page.js*", lambda route: route.abort())
+    page.goto(served.address)
+    page.locator(BOX).fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("")
+    page.close()
+
+
 def test_two_questions_entered_before_the_first_is_taken_are_both_asked(page: Page) -> None:
     held: list[Route] = []
     page.route(JOIN, lambda route: held.insert(0, route))

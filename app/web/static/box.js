@@ -63,12 +63,11 @@ function giveUp() {
   sent = [];
 }
 
-/** Take a question that now stands off the front of the box; then the next one's turn comes. */
-function take(question) {
-  if (!sent.length || bare(sent[0]) !== bare(question)) return;
-  sent.shift();
+/** Take what was sent off the front of the box, as it stands as a question now; then the next one's turn comes. */
+function take() {
+  const text = sent.shift();
   const area = part("question");
-  const size = reach(area.value, question);
+  const size = reach(area.value, text);
   const moved = (place) => Math.max(place - size, 0);
   if (size > 0) put(area, area.value.slice(size), moved(area.selectionStart), moved(area.selectionEnd));
   send(sent[0] ?? "");
@@ -92,7 +91,8 @@ addEventListener("pagehide", () => {
 /** Told of the questions that stand, whenever they, or the notices, may have changed. */
 export function standing(questions) {
   const now = questions.map((each) => each.textContent);
-  if (now.length > known.length || now.at(-1) !== known.at(-1)) take(now.at(-1) ?? "");
+  const stands = now.length > known.length || (now.length > 0 && now.at(-1) !== known.at(-1));
+  if (stands && sent.length) take(); // whatever its signs look like there: nobody else asks here
   known = now;
   restore();
   for (const notice of document.querySelectorAll(".toast-body")) {
