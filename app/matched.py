@@ -8,25 +8,18 @@ import numpy as np
 
 from app.lists import lead_in
 from app.quote import Choice
-from app.wanted import PUTTING, wanted
+from app.wanted import LITTLE, PUTTING, wanted
 from index.interaction import Query
 from index.search import Found
-from index.terms import stem, words
+from index.spelling import has_form
+from index.store import Index
+from index.terms import american, words
 from ingest.document import Kind, Quote, Span
 from ingest.split import header_of
 
 MET = 0.62
 """Cosine from which a word of a passage is taken to match one of the question; between the medians of the best and the
 second best token over the questions of gene."""
-
-_LITTLE = (
-    "advantage along anything anywhere apart bad badly best better big elsewhere everything friend good help kind"
-    " limitation lot mean new nothing order place put really right someone something stand step straight sure thing"
-    " think time way well worry wrong"
-)
-
-LITTLE = frozenset(map(stem, _LITTLE.split()))
-"""Stems of words that say little: no reader would look for them."""
 
 
 def matched_words(choice: Choice) -> tuple[Span, ...]:
@@ -63,13 +56,14 @@ def context_of_quote(quote: Quote) -> tuple[Quote, ...]:
     return (Quote(quote.document, lead),) if lead else ()
 
 
-def missing_words(query: Query, ranked: Sequence[Found]) -> tuple[str, ...]:
+def missing_words(query: Query, ranked: Sequence[Found], index: Index) -> tuple[str, ...]:
     """Content words of the question that stand in no document and no title or heading, as asked, in order.
 
-    Left out are words that say what is asked for ("percentage"), `PUTTING`, `LITTLE` and words of two small letters
-    ("go").
+    Left out are words that say what is asked for ("percentage"), `PUTTING`, `LITTLE`, words of two small letters ("go")
+    and those of which the documents hold another form: "discovered", where they speak of a discovery.
     """
     asking = wanted(query.text).asking | PUTTING | LITTLE
     above = frozenset[str]().union(*(found.candidate.context for found in ranked))
     telling = [word for word in query.content if len(word.text) > 2 or not word.text.islower()]
-    return tuple(dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above - asking))
+    unheld = dict.fromkeys(word.text for word in telling if word.stem in query.unknown - above - asking)
+    return tuple(word for word in unheld if not has_form(american(word.lower()), index))

@@ -147,6 +147,15 @@ _PUTTING = "ask come compare explain happen know list name say summarize tell wa
 PUTTING = frozenset(map(stem, _PUTTING.split()))
 """Stems of words by which a question is put, of which its answer need hold none."""
 
+_LITTLE = (
+    "advantage along anything anywhere apart bad badly best better big elsewhere everything friend good help kind"
+    " limitation lot mean new nothing order place put really right someone something stand step straight sure thing"
+    " think time way well worry wrong"
+)
+
+LITTLE = frozenset(map(stem, _LITTLE.split()))
+"""Stems of words that say little: no reader would look for them."""
+
 KINDS = tuple(ASKED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Generic, TypeVar
@@ -20,7 +20,7 @@ from index.named import Named
 from index.quantize import TokenCodec
 from index.sighted import Sighted, mean, sight
 from index.store import Index
-from index.terms import spellings, stems_of, words
+from index.terms import Word, spellings, stems_of, words
 from ingest.document import Passage
 from ingest.split import context_of
 
@@ -88,8 +88,14 @@ class Searcher:
         self._contexts: Recent[int, frozenset[str]] = Recent(kept)
         self._defined: Recent[int, tuple[Abbreviation, ...]] = Recent(kept)
 
-    def query(self, text: str, carried: int = 0) -> Query:
-        """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less."""
+    def query(self, text: str, carried: int = 0, documents: Collection[str] | None = None) -> Query:
+        """A question made ready to be compared; its first ``carried`` characters are earlier ones', and weigh less.
+
+        Parameters
+        ----------
+        documents
+            Ids of those asked, in which a word may be unknown that others hold; None for all.
+        """
         encoded = self._encoder.encode([text])[0]
         pooled = encoded.pooled
         if carried:
@@ -115,7 +121,7 @@ class Searcher:
             weights=share(weights),
             even=share(even),
             token_words=places,
-            unknown=frozenset(word.stem for word in found if held.get(word.text) == 0),
+            unknown=frozenset(word.stem for word in found if not self._is_held(word, held, documents)),
         )
 
     def search(self, query: Query, documents: Collection[str] | None = None) -> list[Found]:
@@ -127,6 +133,12 @@ class Searcher:
         scores = weigh(self._ranking, passage_features(query, rows), rows)
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i].row))
         return [Found(rows[i], float(scores[i])) for i in order]
+
+    def _is_held(self, word: Word, held: Mapping[str, int], documents: Collection[str] | None) -> bool:
+        """Whether a passage of the documents holds a word, where that is a content word."""
+        if documents is None or not held.get(word.text):
+            return held.get(word.text) != 0
+        return len(self.index.lexical(sorted(spellings(word.text)), 1, documents)) > 0
 
     def _frequencies(self, asked: Sequence[str]) -> dict[str, int]:
         """In how many passages each word stands, in the spelling that is the commonest of those it is looked for in."""

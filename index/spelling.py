@@ -24,6 +24,9 @@ TWO_EDITS = 10
 KIN = 0.6
 """Share of a word's letters that another begins with which is akin to it."""
 
+FORM = 0.75
+"""The same of which another is a form."""
+
 ASKING = ("what", "which", "who", "where", "when", "why", "how")
 """Words that open a question."""
 
@@ -74,6 +77,12 @@ def _better(word: Word, index: Index, encoder: Encoder) -> str:
         if form and OSA.distance(form, plain) <= most:
             return form
     return ""
+
+
+def has_form(plain: str, index: Index) -> bool:
+    """Whether a document holds a word that begins as most of one in small letters does: "discovery", "discovered"."""
+    begun = max(SHORTEST, round(FORM * len(plain)))
+    return len(plain) > begun and any(term[:begun] == plain[:begun] for term in index.vocabulary())
 
 
 def has_kin(plain: str, index: Index) -> bool:

@@ -50,6 +50,8 @@ AMERICAN = (
     (re.compile(r"(?<=\w{2})yse(?=(?:d|s|r)?$)"), "yze"),
     (re.compile(r"(?<=[bcdfgt])re$"), "er"),
     (re.compile(r"ogue$"), "og"),
+    (re.compile(r"(?<=licen|defen|offen)ce(?=s?$)"), "se"),
+    (re.compile(r"^programme(?=s?$)"), "program"),
 )
 """British spellings and their American forms, for words of more than four letters."""
 

@@ -94,7 +94,7 @@ def test_an_item_below_a_line_that_leads_in_to_nothing_comes_alone(tmp_path: Pat
 def missing(question: str, index: Index) -> tuple[str, ...]:
     searcher = Searcher(index, WordEncoder(), ByteCodec())
     query = searcher.query(question)
-    return missing_words(query, searcher.search(query))
+    return missing_words(query, searcher.search(query), index)
 
 
 def test_words_that_no_document_holds_are_told_as_they_were_asked_once_each(index: Index) -> None:
@@ -103,3 +103,8 @@ def test_words_that_no_document_holds_are_told_as_they_were_asked_once_each(inde
     assert missing("What is it?", index) == ()
     assert missing("Compare what percentage of zebras the texts say", index) == ("zebras", "texts")
     assert missing("Where does MS go, or Xe, or a 7?", index) == ("MS", "Xe", "7")
+
+
+def test_a_word_of_which_the_documents_hold_another_form_is_not_missing(tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"a.txt": "The discovery was made by an interpreter.\n"})
+    assert missing("Who discovered the interview?", index) == ("interview",)

@@ -113,6 +113,11 @@ def test_stems_that_stand_in_no_passage_are_known(searcher: Searcher) -> None:
     assert searcher.query("Does a xylophone pump blood at 7 in tumours?").unknown == {"xylophon", "7"}
 
 
+def test_a_word_that_only_other_documents_hold_is_unknown_to_those_that_are_asked(searcher: Searcher) -> None:
+    assert searcher.query("Does a tumour pump blood?", documents=["heart.txt"]).unknown == {"tumor"}
+    assert not searcher.query("Does a tumour pump blood?", documents=["heart.txt", "tumor.txt"]).unknown
+
+
 def test_british_words_count_as_those_of_the_corpus(searcher: Searcher) -> None:
     assert searcher.query("tumour").idf == searcher.query("tumor").idf
     found = {f.candidate.passage.document.id: f.candidate for f in searcher.search(searcher.query("Tumours?"))}

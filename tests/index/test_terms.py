@@ -69,6 +69,8 @@ def test_every_letter_and_digit_is_in_exactly_one_word(text: str) -> None:
         ("analysed", "analyzed"),
         ("centre", "center"),
         ("dialogue", "dialog"),
+        ("licence", "license"),
+        ("programmes", "programs"),
         ("naïve", "naive"),
         ("β2M", "beta2m"),
         ("α", "alpha"),
