@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from app.answer import Stated
+from app.answer import Citation, Stated
 from ingest.document import Passage, Quote
+
+OTHERS = 3
+"""Other places of a quote that are told one by one."""
 
 
 def cite(passage: Passage) -> str:
@@ -21,9 +24,12 @@ def cited_below_title(passage: Passage) -> list[str]:
     return _parts(passage, _headings(passage))
 
 
-def cite_other(quote: Quote, other: Quote) -> str:
-    """Another place of a quote: that it stands there too, and where that is."""
-    return f"{also_in(quote, other)} {cite(other)}"
+def others_cited(citation: Citation) -> list[str]:
+    """Where else the quote, or a part of it, stands: the first `OTHERS` places, and how many more there are."""
+    quote, also = citation.quote, citation.also
+    shown = also if len(also) <= OTHERS + 1 else also[:OTHERS]
+    more = [f"and in {len(also) - len(shown)} more places"] if len(shown) < len(also) else []
+    return [*(f"{also_in(quote, other)} {cite(other)}" for other in shown), *more]
 
 
 def cite_number(stated: Stated) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answer import Answer, Citation, Difference
-from app.citing import cite, cite_number, cite_other
+from app.citing import cite, cite_number, others_cited
 from app.render import CLOSEST, DIFFER, message
 from app.visible import escape_markdown
 from ingest.document import Quote
@@ -31,8 +31,8 @@ def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
         for part in (*citation.context, citation.quote):
             yield from _block(part)
         yield f"> \\[{number}\\] {escape_markdown(cite(citation.quote))}"
-        for also in citation.also:
-            yield f"> {escape_markdown(cite_other(citation.quote, also))}"
+        for other in others_cited(citation):
+            yield f"> {escape_markdown(other)}"
         yield ""
 
 

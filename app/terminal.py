@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answer import Answer, Citation, Difference
-from app.citing import cite, cite_number, cite_other
+from app.citing import cite, cite_number, others_cited
 from app.render import CLOSEST, DIFFER, message
 from app.visible import visible
 from ingest.document import Passage, Span
@@ -64,8 +64,8 @@ def _numbered(citations: Sequence[Citation], paint: Paint, width: int | None) ->
             head = _INDENT
         yield from _quoted(citation.quote, citation.words, head, paint, width)
         yield f"{_INDENT}{paint.dim}{visible(cite(citation.quote))}{paint.off}"
-        for also in citation.also:
-            yield f"{_INDENT}{paint.dim}{visible(cite_other(citation.quote, also))}{paint.off}"
+        for other in others_cited(citation):
+            yield f"{_INDENT}{paint.dim}{visible(other)}{paint.off}"
         yield ""
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from app.citing import also_in, cite
+from app.answer import Citation
+from app.citing import OTHERS, also_in, cite, others_cited
 from ingest.document import Quote, Span
 from tests.app.made import guide, paged, quote
 
@@ -17,3 +18,10 @@ def test_white_space_does_not_make_another_place_a_part() -> None:
     wrapped = Quote(wrapped.document, Span(wrapped.span.start, len(wrapped.document.text)))
     assert also_in(whole, wrapped) == "also in"
     assert also_in(whole, quote(guide(), "Stop if it hurts.")) == "part of it also in"
+
+
+def test_of_many_other_places_a_few_are_told_and_the_others_counted() -> None:
+    places = tuple(quote(guide(f"{n}.txt"), "Give 5 mg") for n in range(60))
+    few, many = (others_cited(Citation(places[0], 1.0, also=places[1:n])) for n in (OTHERS + 2, 60))
+    assert [line.split(", ")[1] for line in few] == [f"{n}.txt" for n in range(1, OTHERS + 2)]
+    assert many == [*few[:OTHERS], f"and in {59 - OTHERS} more places"]
