@@ -20,7 +20,7 @@ _AMOUNT = (
 )
 BEARER = re.compile(
     r"\b(?:(?P<name>[A-Za-z]{2,})[ -]|(?P<code>[A-Z]{2,}))"
-    rf"(?P<mark>\d{{1,4}}(?:\.\d+)?[a-z]?|[A-Z]\d{{0,2}}|[IVX]{{2,4}})(?!\w|-\w|[.,]\d|{_AMOUNT})"
+    rf"(?P<mark>\d{{1,4}}(?:\.\d+){{0,3}}[a-z]?|[A-Z]\d{{0,2}}|[IVX]{{2,4}})(?!\w|-\w|[.,]\d|{_AMOUNT})"
 )
 """A name and the number or letter that tells its bearers apart; a number before a unit is an amount."""
 
@@ -112,8 +112,13 @@ def _named_in(text: str) -> Named:
 
 def _names_another(named: Named, asked: Sequence[Bearer]) -> bool:
     """Whether a bearer of the name is among those named that is not asked for."""
-    own = {one.mark for one in asked}
-    return any(name == asked[0].name and mark not in own for name, mark in named)
+    own = tuple(one.mark for one in asked)
+    return any(name == asked[0].name and not _is_of(mark, own) for name, mark in named)
+
+
+def _is_of(mark: str, own: Sequence[str]) -> bool:
+    """Whether a mark is one of those asked for, or one is a version of the other: 4.2.6 is a 4.2."""
+    return any(f"{mark}.".startswith(f"{each}.") or f"{each}.".startswith(f"{mark}.") for each in own)
 
 
 def _bears(named: Named, asked: Sequence[Bearer]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -146,12 +147,17 @@ def test_a_rare_word_or_a_code_that_nothing_names_is_told(
     searcher: Searcher, question: str, missing: tuple[str, ...]
 ) -> None:
     query = searcher.query(question)
-    assert unnamed(question, missing_words(query, searcher.search(query)), searcher.index, Cutting()) == missing
+    assert (
+        unnamed(question, missing_words(query, searcher.search(query), searcher.index), searcher.index, Cutting())
+        == missing
+    )
 
 
 def test_a_word_that_stands_in_a_heading_alone_is_named(searcher: Searcher) -> None:
     query = searcher.query("How do I go travelling to hotels?")
-    assert unnamed("hotels", missing_words(query, searcher.search(query)), searcher.index, Cutting()) == ()
+    assert (
+        unnamed("hotels", missing_words(query, searcher.search(query), searcher.index), searcher.index, Cutting()) == ()
+    )
 
 
 def test_what_was_carried_over_is_not_what_a_question_is_about(searcher: Searcher) -> None:
@@ -162,3 +168,15 @@ def test_the_order_of_the_passages_stays_where_no_part_is_asked_for(searcher: Se
     query = searcher.query("Who died?")
     ranked = searcher.search(query)
     assert raised(query, ranked) == ranked
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said", "is_another"),
+    [("4.0", "4.2.6", True), ("4.2", "4.2.6", False), ("4.2.6", "4.2", False), ("4.2", "4.20", True), ("5", "4", True)],
+)
+def test_a_version_is_another_one_unless_one_is_a_part_of_the_other(
+    asked_for: str, said: str, is_another: bool, tmp_path: Path
+) -> None:
+    index = index_of(tmp_path, {"print.txt": f"We made Print {said} in spring.\n"})
+    _, found = asked(Searcher(index, WordEncoder(), ByteCodec()), f"When was Print {asked_for} made?")
+    assert namesakes(list(found.values())).tolist() == [-AWAY if is_another else 0.0]
