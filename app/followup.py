@@ -135,8 +135,13 @@ def read(question: str, earlier: Sequence[str]) -> Reading:
         return Reading(topic.rstrip(" ?.!"))
     told, asked = told_and_asked(topic)
     if told and leans(asked):
-        return Reading(asked, (*carried[-2:], told))
-    return Reading(asked, tuple(carried[-2:]), told)
+        return Reading(asked, (*_ends(carried), told))
+    return Reading(asked, _ends(carried), told)
+
+
+def _ends(carried: Sequence[str]) -> tuple[str, ...]:
+    """The first of the questions that one leans on in turn, which says what all are about, and the last two."""
+    return tuple(carried) if len(carried) < 3 else (carried[0], *carried[-2:])
 
 
 def _of_another(question: str, earlier: Sequence[str]) -> Reading | None:
