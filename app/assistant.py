@@ -15,6 +15,7 @@ from app.courtesy import invitation, is_courtesy
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
 from app.followup import Reading, read, spelt
+from app.headed import surely
 from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
 from app.overview import asks_overview, overview
@@ -168,7 +169,7 @@ class Assistant:
     def _answer(
         self, asked: str, reading: Reading, searcher: Searcher, quotes: int, documents: Collection[str] | None
     ) -> Answer:
-        query = searcher.query(reading.text, reading.lead)
+        query = searcher.query(reading.text, reading.lead, documents)
         ranked = raised(query, searcher.search(query, documents))
         kind = wanted(reading.question)
         evidence = standing(weighed(self._models.quoting, gather(query, kind, distinct(ranked, PASSAGES))))
@@ -177,8 +178,8 @@ class Assistant:
         if choices:
             measured = confidence_features(query, kind, ranked, evidence, choices)
             believed = probability(self._models.confidence, measured)
-            confidence = settled(believed, ranked, choices[0].evidence)
-        missing = missing_words(query, ranked)
+            confidence = surely(settled(believed, ranked, choices[0].evidence), choices[0].evidence)
+        missing = missing_words(query, ranked, searcher.index)
         nowhere = unnamed(reading.question, missing, searcher.index, self._encoder)
         confidence = min(confidence, UNNAMED) if nowhere else confidence
         answerable = confidence >= self._models.threshold

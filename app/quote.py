@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.card import head_of
+from app.contents import of_contents
+from app.continued import continued
 from app.enumerated import enumerated
-from app.evidence import LEANING, Evidence, beliefs
+from app.evidence import Evidence, beliefs
+from app.headed import entry_of
+from app.leaning import grown
 from app.lists import LONGEST_LIST, announced, list_at
 from app.naming import named_before
 from app.onward import onward
 from app.parts import stands_in_part
-from app.reasons import reasoned
 from app.relations import sides
 from app.twins import told_apart
 from app.unmet import Unmet
@@ -40,15 +43,6 @@ JOINED = 0.25
 
 LONGEST = 700
 """Characters a quote may grow to."""
-
-LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}: +\S+(?: \S+){0,3}")
-"""A short line that gives what its label says of what stands above: "Ages: 6+ months."."""
-
-YES = re.compile(r"(?:yes|no)\b(?=[,.;:!–—-])", re.IGNORECASE)
-"""How a sentence opens that is nothing without the question before it."""
-
-THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
-"""What inside a sentence points back to the one before it."""
 
 NAMING = 4
 """Words of a line, or more, from which on it says something of what it names."""
@@ -111,7 +105,8 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
     An entry of a list of references only for a number or a name that nothing else holds.
     """
-    kinds = [(e, e.kind) for e in evidence if e.new or not (e.is_question or _only_names(e))]
+    said = [e for e, again in zip(evidence, of_contents(evidence), strict=True) if not again]
+    kinds = [(e, e.kind) for e in said if e.new or not (e.is_question or _only_names(e))]
     alone = [(e, kind is Kind.REFERENCE) for e, kind in kinds if kind not in NEVER_ALONE]
     told = frozenset[str]().union(*(e.stems for e, listed in alone if not listed))
     return [e for e, listed in alone if not listed or (e.names & stems_of(HOST.sub(" ", e.text))) - told]
@@ -131,14 +126,16 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     """
     if stands_in_part(best) and (paragraph := _paragraph(best, taken)):
         return paragraph
+    if (entry := entry_of(best, LONGEST)) and _is_free(entry, taken):
+        return entry
     document = best.document
-    whole = _if_free(grown(document, best.span), best.span, taken)
+    whole = _if_free(grown(document, best.span, LONGEST), best.span, taken)
     whole = _led(document, _joined(document, whole, beliefs, taken), taken)
     whole = _if_free(onward(document, whole, LONGEST), whole, taken)
     whole = _with_head(document, whole, taken)
     whole = _if_free(named_before(document, whole, best.names - best.stems, LONGEST), whole, taken)
     whole = _if_free(enumerated(document, whole, best.asked.stems), whole, taken) if best.asked.several else whole
-    whole = _if_free(reasoned(best, whole, LONGEST), whole, taken)
+    whole = _if_free(continued(best, whole, LONGEST), whole, taken)
     below = announced(document, document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if _is_free(listed, taken):
@@ -175,7 +172,7 @@ def _paragraph(best: Evidence, taken: Sequence[Span]) -> Span | None:
 
 def _led(document: Document, span: Span, taken: Sequence[Span]) -> Span:
     """The span with what its first sentence, a neighbour that was joined, leans on."""
-    return _if_short(Span(grown(document, document.sentences_in(span)[0]).start, span.end), span, taken)
+    return _if_short(Span(grown(document, document.sentences_in(span)[0], LONGEST).start, span.end), span, taken)
 
 
 def _with_list(best: Evidence, span: Span, beliefs: Mapping[tuple[str, Span], float]) -> Span:
@@ -221,29 +218,3 @@ def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[
             break
         shown.append(choice)
     return shown
-
-
-def grown(document: Document, sentence: Span) -> Span:
-    """The sentence, with those before it that it leans on in turn, while that is within `LONGEST`.
-
-    It leans on the one before in its block by its opening ("It", "Yes,") or by "these effects"; a label's short line
-    on the line above.
-    """
-    first = sentence
-    for before in reversed(document.sentences_in(Span(max(0, sentence.start - 2 * LONGEST), sentence.start))):
-        if not _leans(document, first, before) or (first != sentence and sentence.end - before.start > LONGEST):
-            break
-        first = before
-    return Span(first.start, sentence.end)
-
-
-def _leans(document: Document, sentence: Span, before: Span) -> bool:
-    text = document.text[sentence.start : sentence.end]
-    if LABEL.fullmatch(text):
-        return document.text[before.end : sentence.start].strip(" \r") == "\n"
-    block = document.block_at(sentence.start)
-    return (
-        block is not None
-        and before in block.span
-        and bool(LEANING.match(text) or YES.match(text) or THESE.search(text))
-    )

@@ -9,7 +9,8 @@ from index.terms import stem
 from ingest.document import Span
 
 GIVEN = re.compile(
-    r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|reasons?|caus\w+"
+    r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|caus\w+"
+    r"|reasons? (?:why|for|that|is|was|being|behind|includ\w+)|(?:one|main|major|several|two|three|four|these) reasons?"
     r"|lead\w* to|led to|result\w* (?:in|from|of)|thanks to|attribut\w+|means that|given that|allow\w*|enabl\w+)\b",
     re.IGNORECASE,
 )

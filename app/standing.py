@@ -11,13 +11,14 @@ from app.card import of_others
 from app.definition import by_definition
 from app.evidence import Evidence
 from app.frequency import by_frequency
+from app.headed import by_heading
 from app.namesakes import namesakes
 from app.parts import in_part
 from app.relations import by_relation
 from app.roles import by_role
 from app.spelled import spelled_out
 
-GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency, by_definition, by_relation)
+GAINS = (namesakes, of_others, in_part, spelled_out, by_role, by_frequency, by_definition, by_relation, by_heading)
 """What each sentence gains or loses, float64, shape (n,), by one rule each."""
 
 

@@ -41,6 +41,24 @@ def test_a_question_is_shown_with_its_answer_and_a_head_with_its_paragraph(
     assert told(document, quoted) == shown
 
 
+def test_a_line_that_announces_what_is_no_list_goes_on_to_it() -> None:
+    text = "This is known as the feed equation:\n\nFeed equals teeth times speed.\n\nIt is old.\n"
+    assert (
+        told(read_bytes(text.encode(), "mill.md"), "This is known as the feed equation:") == text.partition("\n\nIt")[0]
+    )
+
+
+FAULTS = "E01  No flame\n     Open the gas valve.\n     Then press reset.\n\nE02  Low pressure.\n     Refill.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("E01  No flame", FAULTS.partition("\n\n")[0]), ("E02  Low pressure.", "E02  Low pressure.")],
+)
+def test_a_term_goes_on_to_its_meaning_further_in(line: str, shown: str) -> None:
+    assert told(read_bytes(FAULTS.encode(), "faults.txt"), line) == shown
+
+
 def test_a_quote_grows_no_longer_than_it_may(document: Document) -> None:
     assert told(document, "**Who can apply?**", 20) == "**Who can apply?**"
 

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.evidence import SENTENCE_FEATURES, Evidence, weighed
+from app.leaning import grown
 from app.lists import LONGEST_LIST
-from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough, grown
+from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough
 from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
@@ -77,8 +78,8 @@ def test_a_sentence_that_opens_its_block_grows_over_no_boundary() -> None:
 
     made = document("The first one.\n\nIt stands alone. And this one follows.\n")
     alone, follows = made.sentences[1:]
-    assert grown(made, alone) == alone
-    assert made.text[grown(made, follows).start : follows.end] == "It stands alone. And this one follows."
+    assert grown(made, alone, LONGEST) == alone
+    assert made.text[grown(made, follows, LONGEST).start : follows.end] == "It stands alone. And this one follows."
 
 
 def test_a_sentence_that_points_back_from_within_grows_too() -> None:
@@ -86,8 +87,10 @@ def test_a_sentence_that_points_back_from_within_grows_too() -> None:
 
     made = document("Fever and chills follow. Drugs ease these effects. These are cheap. Nurses know of these.\n")
     _, ease, _, know = made.sentences
-    assert made.text[grown(made, ease).start : ease.end] == "Fever and chills follow. Drugs ease these effects."
-    assert grown(made, know) == know
+    assert (
+        made.text[grown(made, ease, LONGEST).start : ease.end] == "Fever and chills follow. Drugs ease these effects."
+    )
+    assert grown(made, know, LONGEST) == know
 
 
 def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
@@ -226,11 +229,11 @@ def test_a_sentence_is_grown_until_it_leans_on_nothing_and_a_label_s_line_leans(
     spans = {text[s.start : s.end]: s for s in document.sentences}
     assert text[slice(*grown_of(document, spans["This helps."]))] == "Drug A cures. It is new. This helps."
     assert text[slice(*grown_of(document, spans["Ages: N/A."]))].startswith("Approved to treat: a rare")
-    assert grown(document, spans["Drug A cures."]) == spans["Drug A cures."]
+    assert grown(document, spans["Drug A cures."], LONGEST) == spans["Drug A cures."]
 
 
 def grown_of(document: Document, sentence: Span) -> tuple[int, int]:
-    span = grown(document, sentence)
+    span = grown(document, sentence, LONGEST)
     return span.start, span.end
 
 

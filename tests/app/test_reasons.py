@@ -22,6 +22,11 @@ REASON = "Its tanks had leaked for a week."
         (f"{SAYS_SO} {REASON} It was cold.", "Did the Harvey trial of seals fail?", SAYS_SO),
         (f"It was cold. {SAYS_SO}\n\n{REASON}", ASKED, SAYS_SO),
         (f"{SAYS_SO[:-1]} due to leaks. {REASON}", ASKED, f"{SAYS_SO[:-1]} due to leaks."),
+        (
+            f"Why the Harvey trial of seals failed is known, the reasons are worth telling. {REASON}",
+            ASKED,
+            f"Why the Harvey trial of seals failed is known, the reasons are worth telling. {REASON}",
+        ),
         (f"A trial was held. {REASON}", ASKED, "A trial was held."),
         (f"Seals cause trials. {REASON}", "Why do seals cause trials?", f"Seals cause trials. {REASON}"),
     ],

@@ -1,0 +1,104 @@
+"""What stands under a heading that is just what is asked: in a glossary, a handbook, a list of questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.definition import asked_thing
+from app.evidence import Evidence, gained
+from app.onward import ASKS
+from app.parts import SAYING
+from app.wanted import LITTLE, PUTTING
+from index.terms import stem, words
+from ingest.document import Section, Span
+
+NUMBER = re.compile(
+    r"(?:(?:chapter|section|part|appendix|question|q)\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE
+)
+"""What counts a heading."""
+
+_HOW = "long far old big large tall deep high fast soon often"
+
+ASKING = PUTTING | SAYING | LITTLE | frozenset(map(stem, _HOW.split()))
+"""Stems of words that a question has and a heading need not have."""
+
+ENTRY = 2000
+"""Characters of a section that is an entry on its heading, which its sentences need not name again."""
+
+HEADED = 4.0
+"""Score that a sentence gains for such a heading."""
+
+SURE = 0.8
+"""Least confidence where the best sentence stands so."""
+
+
+def by_heading(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
+    """What each sentence gains for its heading, float64, shape (n,)."""
+    return gained(evidence, is_headed, HEADED)
+
+
+def is_headed(each: Evidence) -> bool:
+    """Whether a sentence stands in an entry on the thing asked for, or below headings that say all that is asked."""
+    section = _section(each)
+    if section is None or each.is_question:
+        return False
+    return _is_entry(each, section) or _is_all(each, section)
+
+
+def entry_of(each: Evidence, longest: int) -> Span | None:
+    """The entry on what is asked for, where a sentence stands in one, from its first sentence on.
+
+    Of as many whole blocks as make up ``longest`` characters at the most; None where that leaves the sentence out.
+    """
+    section = _section(each)
+    if section is None or not _is_entry(each, section):
+        return None
+    blocks = each.document.blocks_in(Span(section.heading.end, section.span.end))
+    start = blocks[0].span.start
+    end = max((block.span.end for block in blocks if block.span.end - start <= longest), default=start)
+    return Span(start, end) if each.span in Span(start, end) else None
+
+
+def surely(confidence: float, best: Evidence) -> float:
+    """The confidence, where the best sentence stands under such a heading `SURE` at the least."""
+    return max(confidence, SURE) if is_headed(best) else confidence
+
+
+def _section(each: Evidence) -> Section | None:
+    """The innermost section that a sentence stands in, unless it is the heading."""
+    sections = each.document.sections_at(each.span.start)
+    return sections[-1] if sections and each.span.start >= sections[-1].heading.end else None
+
+
+def _is_entry(each: Evidence, section: Section) -> bool:
+    """Whether the section is short, and its heading the thing that it is asked what it is."""
+    thing = asked_thing(each.question)
+    return bool(thing) and len(section.span) <= ENTRY and thing == _own(each, section)
+
+
+def _is_all(each: Evidence, section: Section) -> bool:
+    """Whether its heading holds some, and with those above it and the title all, of what the question is about.
+
+    The kind of thing asked for is in the sentence, unless the heading is a question.
+    """
+    own, document = _own(each, section), each.document
+    about = frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
+    if not about & own or not about <= _stems(" ".join((document.title, *document.section_path(each.span.start)))):
+        return False
+    asks = ASKS.search(document.text[section.heading.start : section.heading.end]) is not None
+    kinds = each.asked.kinds
+    return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)
+
+
+def _own(each: Evidence, section: Section) -> frozenset[str]:
+    return _stems(each.document.text[section.heading.start : section.heading.end])
+
+
+@lru_cache(maxsize=4096)
+def _stems(heading: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(NUMBER.sub("", heading, count=1)) if word.is_content)

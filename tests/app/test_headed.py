@@ -1,0 +1,74 @@
+"""What stands under the heading that is asked for answers, though it does not name it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.assistant import Assistant
+from app.evidence import Evidence
+from app.headed import ENTRY, HEADED, SURE, by_heading, entry_of, is_headed, surely
+from tests.app.asking import assistant, gathered, searcher_of
+
+MEANING = "The width of material removed by a blade as it cuts."
+OTHERS = "Breite, ancho, largeur, larghezza."
+TEXTS = {
+    "terms.md": (
+        f"# Workshop terms\n\n## 1.2 Kerf\n\n{OTHERS}\n\n{MEANING}\n\n## Mortise\n\nA hole cut for a tenon.\n\n"
+        f"## Saw\n\n{'It has teeth and it cuts wood very well. ' * (ENTRY // 40)}\n"
+    ),
+    "leave.md": (
+        "# Handbook\n\n## Sick leave\n\n### Who approves it?\n\nThe head of the department.\n\n## Warranty\n\n"
+        "Five years on the heat exchanger.\n\nNone on paint.\n"
+    ),
+}
+
+
+def evidence(folder: Path, question: str) -> dict[str, Evidence]:
+    return {each.text: each for each in gathered(searcher_of(folder, TEXTS), question)}
+
+
+@pytest.mark.parametrize(
+    ("question", "headed"),
+    [
+        ("What is kerf?", {OTHERS, MEANING}),
+        ("Mortise", {"A hole cut for a tenon."}),
+        ("What is a saw?", set()),
+        ("Who approves sick leave?", {"The head of the department."}),
+        ("Who approves sick leave in Spain?", set()),
+        ("How long is the warranty?", {"Five years on the heat exchanger."}),
+        ("What is the blade made of?", set()),
+    ],
+)
+def test_what_stands_under_the_heading_asked_for_gains(question: str, headed: set[str], tmp_path: Path) -> None:
+    found = evidence(tmp_path, question)
+    assert {text for text, each in found.items() if is_headed(each)} == headed
+    gains = by_heading(list(found.values())).tolist()
+    assert gains == [HEADED if text in headed else 0.0 for text in found]
+    assert {surely(0.1, each) for text, each in found.items() if text in headed} <= {SURE}
+
+
+def test_an_entry_is_quoted_from_its_beginning_as_far_as_it_fits(tmp_path: Path) -> None:
+    found = evidence(tmp_path, "What is kerf?")
+    for longest, shown in ((500, f"{OTHERS}\n\n{MEANING}"), (len(OTHERS), OTHERS)):
+        span = entry_of(found[OTHERS], longest)
+        assert span is not None
+        assert found[OTHERS].document.text[span.start : span.end] == shown
+    assert entry_of(found[MEANING], len(OTHERS)) is None
+    assert entry_of(found["A hole cut for a tenon."], 500) is None
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant(tmp_path_factory.mktemp("headed"), TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [("What is kerf?", f"{OTHERS}\n\n{MEANING}"), ("Who approves sick leave?", "The head of the department.")],
+)
+def test_a_question_that_a_heading_asks_is_answered(made: Assistant, question: str, shown: str) -> None:
+    answer = made.ask(question)
+    assert answer.answerable
+    assert answer.citations[0].quote.text == shown
