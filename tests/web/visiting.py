@@ -62,8 +62,13 @@ def ask_by_api(client: httpx.Client, address: str, question: str, visitor: str) 
 def ask_by_page(client: httpx.Client, address: str, question: str, visitor: str) -> None:
     """As the page's own script does: join the queue, then follow the stream to the answer."""
     config = client.get(f"{address}/config").raise_for_status().json()
-    submit = next(each for each in config["dependencies"] if each["api_name"] == "respond")
-    body = {"data": [question, None, [], None], "fn_index": submit["id"], "session_hash": visitor, "trigger_id": None}
+    submit = next(each for each in config["dependencies"] if each["api_name"] == "submitted")
+    body = {
+        "data": ["", question, None, [], None],
+        "fn_index": submit["id"],
+        "session_hash": visitor,
+        "trigger_id": None,
+    }
     client.post(f"{address}/gradio_api/queue/join", json=body).raise_for_status()
     with client.stream("GET", f"{address}/gradio_api/queue/data", params={"session_hash": visitor}) as stream:
         events = [json.loads(line[5:]) for line in stream.iter_lines() if line.startswith("data:")]
