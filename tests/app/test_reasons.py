@@ -27,6 +27,11 @@ REASON = "Its tanks had leaked for a week."
             ASKED,
             f"Why the Harvey trial of seals failed is known, the reasons are worth telling. {REASON}",
         ),
+        (
+            f"That trial was lost, for reasons worth telling. {REASON}",
+            ASKED,
+            f"That trial was lost, for reasons worth telling. {REASON}",
+        ),
         (f"A trial was held. {REASON}", ASKED, "A trial was held."),
         (f"Seals cause trials. {REASON}", "Why do seals cause trials?", f"Seals cause trials. {REASON}"),
     ],
