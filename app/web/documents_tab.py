@@ -113,7 +113,9 @@ def _wire_changes(site: Site, library: Library, rebuilding: Rebuilding, lists: L
         return None, sent, _paragraphs(told(sent))
 
     def read(sent: Sequence[Sent]) -> str | Skip:
-        return _paragraphs(told(sent, site.asked.index.documents)) if sent else gr.skip()
+        """What is said of the files stays unless one cannot be read: more may have been sent meanwhile."""
+        now = told(sent, site.asked.index.documents)
+        return _paragraphs(now) if now != told(sent) else gr.skip()
 
     def chosen(document_id: str | None) -> tuple[gr.Button, gr.Column]:
         """Whatever was asked of another document is no longer asked."""

@@ -19,7 +19,7 @@ LOST = "Water is lost to evaporation during the boil."
         ("How do I back up all my recipes?", BACKUP, "To do this, open the menu.", True),
         ("How do I back up all my recipes?", BACKUP, "Click on the menu.", True),
         ("How do I back up all my recipes?", BACKUP, "Many people like recipes.", False),
-        ("Why do people back up?", BACKUP, "To do this, open the menu.", False),
+        ("Did people back up?", BACKUP, "To do this, open the menu.", False),
         (
             "How many litres of water are lost to evaporation during the boil?",
             LOST,
