@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from index.search import Hit
@@ -108,6 +109,31 @@ class Answer:
     def asks_nothing(self) -> bool:
         """Whether the notice is all there is: the turn was a greeting or thanks, and nothing was looked for."""
         return bool(self.notice) and not self.hits
+
+
+def unsearched(asked: str, index: Index, quotes: int, documents: Collection[str] | None) -> Answer:
+    """What comes back where nothing was searched: no quotes and no passages.
+
+    Parameters
+    ----------
+    quotes
+        Most quotes that were asked for.
+    documents
+        Ids of those asked; None for all.
+    """
+    return Answer(
+        question=asked,
+        searched=asked,
+        answerable=False,
+        confidence=0.0,
+        citations=(),
+        closest=(),
+        hits=(),
+        index_id=index.index_id,
+        encoder=index.manifest.recipe.digest,
+        settings=settings_of(index, quotes),
+        documents=tuple(sorted(set(documents or ()))),
+    )
 
 
 def settings_of(index: Index, quotes: int) -> tuple[tuple[str, str], ...]:

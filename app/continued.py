@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.evidence import SENTENCE_FEATURES, Evidence
-from app.reasons import REPEATS, reasoned
+from app.reasons import REPEATS, reasoned, with_next
 from ingest.document import Span
 
 HOW = re.compile(r"\bhow (?:do|does|can|could|should|would|to|is|are)\b", re.IGNORECASE)
@@ -25,16 +25,11 @@ def continued(best: Evidence, span: Span, longest: int) -> Span:
     That is where it says again what is asked, and the next sentence holds the kind of thing asked for, which it does
     not, or tells how it is done. What it grows to has ``longest`` characters at the most.
     """
-    wider = reasoned(best, span, longest)
-    document = best.document
-    block = document.block_at(span.start)
-    if wider != span or block is None or best.features[SENTENCE_FEATURES.index("coverage")] < REPEATS:
-        return wider
-    after = document.sentences_in(Span(span.end, block.span.end)) if span.end < block.span.end else ()
-    if not after or after[0].end - span.start > longest:
-        return span
-    said, following = (document.text[part.start : part.end] for part in (span, after[0]))
-    return Span(span.start, after[0].end) if _needs(best, said, following) else span
+    reason = reasoned(best, span, longest)
+    if reason != span or best.features[SENTENCE_FEATURES.index("coverage")] < REPEATS:
+        return reason
+    text, wider = best.document.text, with_next(best.document, span, longest)
+    return wider if _needs(best, text[span.start : span.end], text[span.end : wider.end].strip()) else span
 
 
 def _needs(best: Evidence, said: str, following: str) -> bool:

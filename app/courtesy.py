@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from app.answer import Answer, settings_of
+from app.answer import Answer, unsearched
 from index.store import Index
 
 INVITATION = "Ask what the documents say: every answer is in their own words."
@@ -43,26 +44,5 @@ def is_courtesy(turn: str) -> bool:
 
 
 def invitation(asked: str, index: Index, quotes: int, documents: Collection[str] | None) -> Answer:
-    """What comes back where nothing was asked: no search, no quotes, and the invitation to ask.
-
-    Parameters
-    ----------
-    quotes
-        Most quotes that were asked for.
-    documents
-        Ids of those asked; None for all.
-    """
-    return Answer(
-        question=asked,
-        searched=asked,
-        answerable=False,
-        confidence=0.0,
-        citations=(),
-        closest=(),
-        hits=(),
-        index_id=index.index_id,
-        encoder=index.manifest.recipe.digest,
-        settings=settings_of(index, quotes),
-        documents=tuple(sorted(set(documents or ()))),
-        notice=INVITATION,
-    )
+    """What comes back where nothing was asked; see `unsearched`."""
+    return replace(unsearched(asked, index, quotes, documents), notice=INVITATION)

@@ -44,26 +44,8 @@ def by_heading(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
 
 def is_headed(each: Evidence) -> bool:
     """Whether a sentence stands in an entry on the thing asked for, or below headings that say all that is asked."""
-    section = _section(each)
-    return section is not None and (_is_entry(each, section) or is_asked_above(each))
-
-
-def is_asked_above(each: Evidence) -> bool:
-    """Whether its heading holds some, and with those above it and the title all, of what the question is about.
-
-    It does not ask what something is: a heading that names it is over much else. The kind of thing asked for is in the
-    sentence, unless the heading is a question.
-    """
-    section = _section(each)
-    if section is None or each.is_question or asked_thing(each.question):
-        return False
-    own, document = _own(each, section), each.document
-    about = frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
-    if not about & own or not about <= _stems(" ".join((document.title, *document.section_path(each.span.start)))):
-        return False
-    asks = ASKS.search(document.text[section.heading.start : section.heading.end]) is not None
-    kinds = each.asked.kinds
-    return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)
+    section = None if each.is_question else _section(each)
+    return section is not None and (_is_entry(each, section) or _is_asked_above(each, section))
 
 
 def entry_of(each: Evidence, longest: int) -> Span | None:
@@ -71,7 +53,7 @@ def entry_of(each: Evidence, longest: int) -> Span | None:
 
     Of as many whole blocks as make up ``longest`` characters at the most; None where that leaves the sentence out.
     """
-    section = _section(each)
+    section = None if each.is_question else _section(each)
     if section is None or not _is_entry(each, section):
         return None
     blocks = each.document.blocks_in(Span(section.heading.end, section.span.end))
@@ -94,7 +76,24 @@ def _section(each: Evidence) -> Section | None:
 def _is_entry(each: Evidence, section: Section) -> bool:
     """Whether the section is short, and its heading the thing that it is asked what it is."""
     thing = asked_thing(each.question)
-    return bool(thing) and len(section.span) <= ENTRY and thing == _own(each, section) and not each.is_question
+    return bool(thing) and len(section.span) <= ENTRY and thing == _own(each, section)
+
+
+def _is_asked_above(each: Evidence, section: Section) -> bool:
+    """Whether its heading holds some, and with those above it and the title all, of what the question is about.
+
+    It does not ask what something is: a heading that names it is over much else. The kind of thing asked for is in the
+    sentence, unless the heading is a question.
+    """
+    if asked_thing(each.question):
+        return False
+    own, document = _own(each, section), each.document
+    about = frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
+    if not about & own or not about <= _stems(" ".join((document.title, *document.section_path(each.span.start)))):
+        return False
+    asks = ASKS.search(document.text[section.heading.start : section.heading.end]) is not None
+    kinds = each.asked.kinds
+    return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)
 
 
 def _own(each: Evidence, section: Section) -> frozenset[str]:

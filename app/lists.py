@@ -77,7 +77,7 @@ def _announces(document: Document, block: Block, item: Block) -> bool:
 
 def _is_below(document: Document, item: Block, other: Block) -> bool:
     """Whether an item is of a list inside the other's: further in, or in the same column and counted otherwise."""
-    column, outer = _column(document, item), _column(document, other)
+    column, outer = column_of(document, item), column_of(document, other)
     return column > outer or (column == outer and _counting(document, item) != _counting(document, other))
 
 
@@ -104,6 +104,6 @@ def _whole(items: list[Block]) -> Span | None:
     return Span(items[0].span.start, items[-1].span.end) if items else None
 
 
-def _column(document: Document, block: Block) -> int:
+def column_of(document: Document, block: Block) -> int:
     """Characters that stand before a block on its line."""
     return block.span.start - (document.text.rfind("\n", 0, block.span.start) + 1)

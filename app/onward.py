@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Document, Kind, Span
+from app.lists import column_of
+from ingest.document import Block, Document, Kind, Span
 
-ASKS = re.compile(r"\?[*_\"”’')\]]*$")
+_CLOSING = r"[*_\"”’')\]]*$"
+ASKS = re.compile(rf"\?{_CLOSING}")
 """How a sentence ends that asks; in bold, it ends with the signs for that."""
 
-LEADS = re.compile(r"[?:][*_\"”’')\]]*$")
+LEADS = re.compile(rf"[?:]{_CLOSING}")
 """How a sentence ends that asks or announces what follows."""
 
 HEAD = re.compile(r"(?:(?:[A-Z]\w+ )?\d{1,3}(?:\.\d{1,3})*[.):]? )?\S+(?: \S+)?")
@@ -38,7 +40,7 @@ def _following(document: Document, span: Span) -> Span | None:
     block = document.block_at(last[0].start) if last else None
     if block is None or block.kind is not Kind.PARAGRAPH:
         return None
-    if hanging := _hanging(document, last[0], block.span):
+    if hanging := _hanging(document, last[0], block):
         return hanging
     opens = LEADS.search(document.text[last[0].start : last[0].end])
     if not opens and not _is_head(document, last[0], block.span):
@@ -47,22 +49,22 @@ def _following(document: Document, span: Span) -> Span | None:
     return within[0] if within else _below(document, block.span) if opens else None
 
 
-def _hanging(document: Document, line: Span, block: Span) -> Span | None:
+def _hanging(document: Document, line: Span, block: Block) -> Span | None:
     """What stands further in from the next line on, below a line that is no whole sentence: the meaning of a term."""
     text, found = document.text, None
-    if line != block or text[line.end - 1] in ".!?…:" or "\n" in text[line.start : line.end]:
+    if line != block.span or text[line.end - 1] in ".!?…:" or "\n" in text[line.start : line.end]:
         return None
-    last = block
-    for below in document.blocks_in(Span(block.end, min(len(text), block.end + HANGING))):
+    last = line
+    for below in document.blocks_in(Span(line.end, min(len(text), line.end + HANGING))):
         apart = text[last.end : below.span.start].strip(" \t\r")
-        if below.kind is not Kind.PARAGRAPH or apart != "\n" or _column(text, below.span) <= _column(text, line):
+        if (
+            below.kind is not Kind.PARAGRAPH
+            or apart != "\n"
+            or column_of(document, below) <= column_of(document, block)
+        ):
             break
         found = last = below.span
     return found
-
-
-def _column(text: str, span: Span) -> int:
-    return span.start - (text.rfind("\n", 0, span.start) + 1)
 
 
 def _is_head(document: Document, sentence: Span, block: Span) -> bool:

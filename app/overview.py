@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from app.answer import Answer, Citation, settings_of
+from app.answer import Answer, Citation, unsearched
 from app.asking import TEXTS, asked_in, topic_of
 from app.config import MOST_QUOTES
 from app.matched import context_of_quote
@@ -86,18 +87,12 @@ def overview(asked: str, index: Index, quotes: int, documents: Collection[str] |
     """
     found, of = list(openings(index, documents)), len(_told_of(index, documents))
     some = f"How the first {len(found)} of {of} documents begin, in order of name."
-    return Answer(
-        question=asked,
-        searched=asked,
+    return replace(
+        unsearched(asked, index, quotes, documents),
         answerable=bool(found),
         confidence=float(bool(found)),
         citations=tuple(Citation(quote, 0.0, context=context_of_quote(quote)) for quote, _ in found),
-        closest=(),
         hits=tuple(hit for _, hit in found),
-        index_id=index.index_id,
-        encoder=index.manifest.recipe.digest,
-        settings=settings_of(index, quotes),
-        documents=tuple(sorted(set(documents or ()))),
         notice=some if len(found) < of else "",
     )
 

@@ -6,7 +6,7 @@ import re
 
 from app.evidence import SENTENCE_FEATURES, Evidence
 from index.terms import stem
-from ingest.document import Span
+from ingest.document import Document, Span
 
 GIVEN = re.compile(
     r"\b(?:because|since|due to|owing to|as a result|therefore|thus|hence|so that|in order to|caus\w+"
@@ -37,9 +37,16 @@ def reasoned(best: Evidence, span: Span, longest: int) -> Span:
     document, repeats = best.document, best.features[SENTENCE_FEATURES.index("coverage")] >= REPEATS
     if "reason" not in best.asked.kinds or not (repeats or ANNOUNCED.search(document.text, span.start, span.end)):
         return span
-    block = document.block_at(span.start)
     given = (stem(each[0].split()[0]) for each in GIVEN.finditer(document.text, span.start, span.end))
-    if block is None or any(word not in best.asked.stems for word in given):
+    if any(word not in best.asked.stems for word in given):
         return span
-    after = document.sentences_in(Span(span.end, block.span.end)) if span.end < block.span.end else ()
+    return with_next(document, span, longest)
+
+
+def with_next(document: Document, span: Span, longest: int) -> Span:
+    """The span with the sentence after it in its block, where there is one and the two have ``longest`` characters."""
+    block = document.block_at(span.start)
+    if block is None or span.end >= block.span.end:
+        return span
+    after = document.sentences_in(Span(span.end, block.span.end))
     return Span(span.start, after[0].end) if after and after[0].end - span.start <= longest else span

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.web.assistants import SlowAssistant
@@ -10,6 +13,19 @@ from tests.web.conftest import Served, ask, serving
 BOX = "#question textarea"
 QUESTION = "What is in vivo gene therapy?"
 JOIN = "**/queue/join*"
+
+Waiting = tuple[Page, SlowAssistant]
+
+
+@pytest.fixture
+def waiting(context: BrowserContext, served: Served) -> Iterator[Waiting]:
+    """A page whose answers come once they may."""
+    slow = SlowAssistant(served.corpus)
+    with serving(served.corpus, asked=slow) as slowly:
+        page = context.new_page()
+        page.goto(slowly.address)
+        yield page, slow
+        page.close()
 
 
 def questions(page: Page) -> list[str]:
@@ -73,24 +89,18 @@ def test_two_questions_entered_before_the_first_is_taken_are_both_asked(page: Pa
     expect(page.locator(BOX)).to_have_value("")
 
 
-def test_a_question_entered_twice_is_asked_once_and_what_is_typed_after_it_not_yet(
-    context: BrowserContext, served: Served
-) -> None:
-    slow = SlowAssistant(served.corpus)
-    with serving(served.corpus, asked=slow) as waiting:
-        page = context.new_page()
-        page.goto(waiting.address)
-        page.locator(BOX).press_sequentially(QUESTION)
-        page.keyboard.press("Enter")
-        page.keyboard.press("Enter")
-        page.keyboard.type("and ex")
-        assert slow.asked.acquire(timeout=20)
-        slow.may_answer.set()
-        expect(page.locator("#conversation .answer")).to_have_count(1)
-        page.wait_for_timeout(1000)  # a second question would be on its way
-        assert questions(page) == [QUESTION]
-        expect(page.locator(BOX)).to_have_value("and ex")
-        page.close()
+def test_a_question_entered_twice_is_asked_once_and_what_is_typed_after_it_not_yet(waiting: Waiting) -> None:
+    page, slow = waiting
+    page.locator(BOX).press_sequentially(QUESTION)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("and ex")
+    assert slow.asked.acquire(timeout=20)
+    slow.may_answer.set()
+    expect(page.locator("#conversation .answer")).to_have_count(1)
+    page.wait_for_timeout(1000)  # a second question would be on its way
+    assert questions(page) == [QUESTION]
+    expect(page.locator(BOX)).to_have_value("and ex")
 
 
 def test_a_question_of_several_lines_leaves_the_box_as_it_was_asked(page: Page) -> None:
@@ -165,38 +175,26 @@ WAITING = """() => {
 }"""
 
 
-def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_stands(
-    context: BrowserContext, served: Served
-) -> None:
-    slow = SlowAssistant(served.corpus)
-    with serving(served.corpus, asked=slow) as waiting:
-        page = context.new_page()
-        page.goto(waiting.address)
-        page.fill("#question textarea", QUESTION)
-        page.keyboard.press("Enter")
-        page.wait_for_function(WAITING)
-        slow.may_answer.set()
-        expect(page.locator(".quote").first).to_be_visible()
-        assert not page.evaluate(WAITING)
-        page.close()
+def test_a_question_that_takes_long_is_said_to_be_looked_for_until_its_answer_stands(waiting: Waiting) -> None:
+    page, slow = waiting
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_function(WAITING)
+    slow.may_answer.set()
+    expect(page.locator(".quote").first).to_be_visible()
+    assert not page.evaluate(WAITING)
 
 
-def test_a_question_entered_while_another_is_answered_is_asked_after_it(
-    context: BrowserContext, served: Served
-) -> None:
-    slow = SlowAssistant(served.corpus)
-    with serving(served.corpus, asked=slow) as waiting:
-        page = context.new_page()
-        page.goto(waiting.address)
-        page.fill("#question textarea", QUESTION)
-        page.keyboard.press("Enter")
-        page.keyboard.press("Enter")  # by a shaking hand: the same question is not asked twice
-        assert slow.asked.acquire(timeout=20)
-        expect(page.locator("#question textarea")).to_have_value("")
-        page.fill("#question textarea", "and ex vivo?")
-        page.keyboard.press("Enter")
-        slow.may_answer.set()
-        expect(page.locator("#conversation .answer")).to_have_count(2)
-        assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
-        expect(page.locator("#question textarea")).to_have_value("")
-        page.close()
+def test_a_question_entered_while_another_is_answered_is_asked_after_it(waiting: Waiting) -> None:
+    page, slow = waiting
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # by a shaking hand: the same question is not asked twice
+    assert slow.asked.acquire(timeout=20)
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.fill("#question textarea", "and ex vivo?")
+    page.keyboard.press("Enter")
+    slow.may_answer.set()
+    expect(page.locator("#conversation .answer")).to_have_count(2)
+    assert page.locator("#conversation .question").all_text_contents() == [QUESTION, "and ex vivo?"]
+    expect(page.locator("#question textarea")).to_have_value("")
