@@ -79,6 +79,8 @@ class Answer:
         Where documents differ in a number or a date; empty in a refusal.
     documents
         Ids of those that were chosen to be asked; empty where all were asked.
+    pointed
+        Words of the question for what neither it nor anything before it names: "this library"; empty where none are.
     notice
         A sentence of Citewell's on its own working, never on the subject: what it says to a turn that asks nothing,
         or how many documents an overview leaves out. Empty for all other answers.
@@ -103,6 +105,7 @@ class Answer:
     settings: tuple[tuple[str, str], ...] = ()
     differences: tuple[Difference, ...] = ()
     documents: tuple[str, ...] = ()
+    pointed: str = ""
     notice: str = ""
 
     @property

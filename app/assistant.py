@@ -20,6 +20,7 @@ from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
 from app.overview import asks_overview, overview
 from app.parts import raised, settled
+from app.pointing import doubted, points_to
 from app.quote import choose, enough, share_for
 from app.reread import reread
 from app.same import Once, distinct, elsewhere, once
@@ -135,7 +136,8 @@ class Assistant:
             If the index does not know one of the ids, or could not read its document.
         """
         asked = checked(question)
-        earlier = [turn if isinstance(turn, str) else turn.text for turn in history if _is_question(turn)]
+        said = [turn if isinstance(turn, str) else turn.text for turn in history]
+        earlier = [text for turn, text in zip(history, said, strict=True) if _is_question(turn)]
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
         require_askable(earlier)
@@ -146,10 +148,12 @@ class Assistant:
             return overview(asked, searcher.index, quotes, documents)
         reading = spelt(read(asked, earlier), searcher.index, self._encoder)
         answer = self._answer(asked, reading, searcher, quotes, documents)
-        if answer.answerable or not reading.told:
-            return answer
-        by_itself = self._answer(asked, reading.by_itself(), searcher, quotes, documents)
-        return by_itself if by_itself.answerable else answer
+        if not answer.answerable and reading.told:
+            by_itself = self._answer(asked, reading.by_itself(), searcher, quotes, documents)
+            answer = by_itself if by_itself.answerable else answer
+        if len(documents or searcher.index.documents) == 1:
+            return answer  # "this agreement" is in the one document that is asked
+        return doubted(answer, points_to(asked, earlier, said, self._encoder))
 
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None

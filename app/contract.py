@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.answer import Answer
 from app.config import QUOTES
+from app.turn import Turn
 from ingest.document import Document
 
 
@@ -68,12 +69,12 @@ class Asked(Protocol):
     def ask(
         self,
         question: str,
-        history: Sequence[str] = (),
+        history: Sequence[str | Turn] = (),
         *,
         quotes: int = QUOTES,
         documents: Collection[str] | None = None,
     ) -> Answer:
-        """The answer to the question, read after the questions before it."""
+        """The answer to the question, read after what was said before it."""
         ...
 
     def ask_literally(self, question: str, *, quotes: int = QUOTES, documents: Collection[str] | None = None) -> Answer:

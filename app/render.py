@@ -23,8 +23,10 @@ Json = dict[str, Any]
 
 
 def message(answer: Answer) -> str:
-    """The notice, the refusal or the doubt, and which words of the question no document holds; empty where none is."""
+    """The notice, the refusal or the doubt, and which words of the question stand for nothing; empty where none is."""
     said = [answer.notice or _doubt(answer)]
+    if answer.pointed:
+        said.append(f"Nothing before the question says what is meant by “{answer.pointed}”.")
     if answer.missing:
         said.append(f"Nothing here mentions {listed(answer.missing, 'or')}.")
     return " ".join(filter(None, said))
@@ -67,6 +69,7 @@ def to_json(answer: Answer) -> Json:
         "closest": [_citation(i, shown, answer) for i, shown in enumerate(answer.closest, 1)],
         "differences": [{"one": _stated(each.one), "other": _stated(each.other)} for each in answer.differences],
         "missing": list(answer.missing),
+        "pointed": answer.pointed,
         "hits": [_hit(hit) for hit in answer.hits],
         "index": answer.index_id,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.answer import Answer
 from app.contract import Asked
+from app.turn import Turn as Said
 from app.web.answers import LITERALLY, answer_html, question_html, trouble_html
 from ingest.errors import CitewellError
 
@@ -41,7 +42,7 @@ class Lasting:
 
 def follow(asked: Asked, turns: Turns, question: str, only: Collection[str]) -> Turns:
     """The conversation with one more turn, the question read after those before it that got an answer."""
-    earlier = [turn.question for turn in turns if turn.answer]  # the others could not be searched
+    earlier = [said for turn in turns if turn.answer for said in _said(turn.question, turn.answer)]
     return _with(turns, _turn(question, lambda: asked.ask(question, earlier, documents=tuple(only) or None)))
 
 
@@ -64,6 +65,12 @@ def messages(turns: Turns) -> list[Message]:
 def question_message(question: str) -> Message:
     """A question that is not answered yet."""
     return {"role": "user", "content": question_html(question)}
+
+
+def _said(question: str, answer: Answer) -> list[str | Said]:
+    """The question, which could be searched, and the words that were quoted."""
+    quoted = " ".join(citation.quote.text for citation in answer.citations or answer.closest)
+    return [question, Said("assistant", quoted)]
 
 
 def _turn(question: str, answer: Callable[[], Answer]) -> Turn:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from app.answer import Answer
 from app.config import QUOTES
 from app.contract import Asked, Shelf
+from app.turn import Turn
 
 AT_ONCE = 2
 """More share the same processors and only make each other wait."""
@@ -28,7 +29,7 @@ class Fair:
     def ask(
         self,
         question: str,
-        history: Sequence[str] = (),
+        history: Sequence[str | Turn] = (),
         *,
         quotes: int = QUOTES,
         documents: Collection[str] | None = None,

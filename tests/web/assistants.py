@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.answer import Answer, Citation
 from app.scope import require_documents
+from app.turn import Turn
 from index.search import Hit
 from ingest.document import Document, Passage, Quote, Span
 from ingest.errors import DocumentError
@@ -80,11 +81,17 @@ class WordAssistant:
         return before != self.index.index_id
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, quotes: int = 3, documents: Collection[str] | None = None
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        *,
+        quotes: int = 3,
+        documents: Collection[str] | None = None,
     ) -> Answer:
-        follows = history and question.casefold().startswith(("and ", "why", "how about"))
+        earlier = [turn for turn in history if isinstance(turn, str)]
+        follows = earlier and question.casefold().startswith(("and ", "why", "how about"))
         spelt = question.replace(MISSPELT, SPELT)
-        return self._answer(question, f"{history[-1]} {spelt}" if follows else spelt, quotes, documents)
+        return self._answer(question, f"{earlier[-1]} {spelt}" if follows else spelt, quotes, documents)
 
     def ask_literally(self, question: str, *, quotes: int = 3, documents: Collection[str] | None = None) -> Answer:
         return self._answer(question, question, quotes, documents)
