@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -20,7 +21,7 @@ from app.joined import joined
 from app.matched import context_of_quote, matched_words, missing_words
 from app.overview import asks_overview, overview
 from app.parts import raised, settled
-from app.pointing import doubted, points_to
+from app.pointing import doubted, in_several, points_to
 from app.quote import choose, enough, share_for
 from app.reread import reread
 from app.same import Once, distinct, elsewhere, once
@@ -153,7 +154,8 @@ class Assistant:
             answer = by_itself if by_itself.answerable else answer
         if len(documents or searcher.index.documents) == 1:
             return answer  # "this agreement" is in the one document that is asked
-        return doubted(answer, points_to(asked, earlier, said, self._encoder))
+        held = partial(in_several, searcher.index)
+        return doubted(answer, points_to(asked, earlier, said, self._encoder, held), first=not earlier)
 
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None

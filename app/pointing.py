@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
 from app.answer import Answer
 from app.asking import AUXILIARIES, asked_in
+from app.config import CLOSEST
+from app.followup import ANAPHOR, OPENING, OWN
 from index.encode import Encoder
+from index.store import Index
 from index.terms import Word, stems_of, words
 
-POINTED = 0.6
-"""Most confidence where a question speaks of what nothing before it names: it is answered, with a doubt."""
+FIRST = 0.6
+"""Most confidence where the first question speaks of what it does not name: it is answered, with a doubt."""
+
+LATER = 0.3
+"""Most confidence where a later question does, amid talk of something else: it is refused.
+
+Of those so found in mtragun and in the questions written for it (``tests/bench/pointing``) three of 25 have an answer.
+"""
 
 APART = 0.35
 """Cosine to the earlier questions below which one is about something else than any of them.
 
 Of the follow-ups with stand-alone rewrites among the evaluation sets, which were not looked at to find the rule, fewer
-than 2 % are taken to point nowhere, as ``tests/app/test_pointing.py`` asserts.
+than 1 in 200 are taken to point nowhere, as ``tests/app/test_pointing.py`` asserts.
 """
 
 LOOKED_BACK = 10
 """Earlier questions that are looked at, the last ones."""
 
-SEVERAL = 3
-"""Content words from which on a question says what it is about; with fewer it goes on from the one before."""
+SHORT, LONG = 3, 5
+"""Content words of a later question that is looked at: with fewer it goes on from the one before, with more it tells
+of what it speaks."""
 
 NOUNS = 3
 """Words after "this" or "the" among which the thing's name is."""
+
+PASSAGES = 1000
+"""Passages with a word that are looked at for whether several documents hold it."""
 
 THESE = re.compile(
     r"\b(?:(?:of|in|for|on|about|with|to|from|at|by|do|does|did) (?=that)|(?!that))(?P<by>this|that|these|those)\s"
@@ -61,10 +74,13 @@ _PLAIN = (
 PLAIN = frozenset(_PLAIN.split())
 """Nouns that point without anything before: to now, to the documents, or to what the question itself goes on to say."""
 
+PLURALS = frozenset(("people", "children", "men", "women", "data", "criteria", "bacteria", "media", "mice"))
+
+EXISTS = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
+"""A "there" that stands for no place."""
+
 RUN = re.compile(r"[\w’' -]*")
 """Words that no mark parts."""
-
-PLURALS = frozenset(("people", "children", "men", "women", "data", "criteria", "bacteria", "media", "mice"))
 
 PERSON = re.compile(
     rf"(?:(?:what|which|who|whom|whose|when|where|why|how)\b(?: \w+){{0,2}} )?(?:{AUXILIARIES}) (?P<by>he|she)\b"
@@ -73,37 +89,58 @@ PERSON = re.compile(
 )
 """How a question begins that is about somebody, or something, it does not name."""
 
+Held = Callable[[str], bool]
+"""Whether more documents than one hold a stem."""
 
-def points_to(question: str, earlier: Sequence[str], said: Sequence[str], encoder: Encoder) -> str:
+
+def points_to(question: str, earlier: Sequence[str], said: Sequence[str], encoder: Encoder, held: Held) -> str:
     """The words of a question that stand for a thing which neither it nor what was said before names; or nothing.
 
-    "this library", or "he", where nothing was asked before; "this" and "the clinic" where what was asked is about
-    something else.
+    "this library", or "he", where nothing was asked before. "this library" and "the clinic" where the question is
+    short, about something else than all that was asked, and points to nothing otherwise. A thing that one document
+    alone speaks of is named by that.
 
     Parameters
     ----------
     earlier
         The questions asked before.
     said
-        All that was said before, answers, too.
+        All that was said before, the answers, too: a later question points nowhere only where these are known.
     """
     asked = asked_in(question)
     if not earlier:
         person = PERSON.match(asked)
-        return person["by"] or person["whose"] if person else next(_unnamed(asked, THESE, frozenset()), "")
-    if sum(word.is_content for word in words(asked)) < SEVERAL or not (THESE.search(asked) or KNOWN.search(asked)):
+        return person["by"] or person["whose"] if person else next(_unnamed(asked, THESE, frozenset(), held), "")
+    contents = sum(word.is_content for word in words(asked))
+    if len(said) == len(earlier) or contents < SHORT or OPENING.match(asked):
         return ""
     named = stems_of(" ".join(said))
-    found = next(chain(_unnamed(asked, THESE, named), _unnamed(asked, KNOWN, named)), "")
-    return found if found and _likeness(asked, earlier[-LOOKED_BACK:], encoder) < APART else ""
+    known = _unnamed(asked, KNOWN, named, held) if contents <= LONG else ()
+    found = chain(_unnamed(asked, THESE, named, held), known)
+    alone = next((pointed for pointed in found if not _leans(asked.replace(pointed, " "))), "")
+    return alone if alone and _likeness(asked, earlier[-LOOKED_BACK:], encoder) < APART else ""
 
 
-def doubted(answer: Answer, pointed: str) -> Answer:
-    """The answer, held for less sure where words of its question point to what is not named; see `points_to`."""
-    return replace(answer, confidence=min(answer.confidence, POINTED), pointed=pointed) if pointed else answer
+def doubted(answer: Answer, pointed: str, *, first: bool) -> Answer:
+    """The answer to a question that points to what is not named (see `points_to`): in doubt, or refused if not first.
+
+    An answer to one that does not is left as it is.
+    """
+    if not pointed:
+        return answer
+    most = min(answer.confidence, FIRST if first else LATER)
+    answer = replace(answer, confidence=most, pointed=pointed)
+    if first or not answer.answerable:
+        return answer
+    return replace(answer, answerable=False, citations=(), closest=answer.citations[:CLOSEST], differences=())
 
 
-def _unnamed(asked: str, pointing: re.Pattern[str], named: frozenset[str]) -> Iterator[str]:
+def in_several(index: Index, stem: str) -> bool:
+    """Whether more documents of the index than one hold a stem."""
+    return len({index.document_id(row) for row in index.rows_with(stem, PASSAGES)}) > 1
+
+
+def _unnamed(asked: str, pointing: re.Pattern[str], named: frozenset[str], held: Held) -> Iterator[str]:
     """What is pointed to, with its first word, where none of its words was said before."""
     for found in pointing.finditer(asked):
         before = asked[: found.start()]
@@ -115,6 +152,7 @@ def _unnamed(asked: str, pointing: re.Pattern[str], named: frozenset[str]) -> It
             and not (pointing is KNOWN and any(word.is_name or word.text[0].isupper() for word in nouns))
             and not any(word.text.lower() in PLAIN for word in nouns)
             and named.union(stems_of(before)).isdisjoint(word.stem for word in nouns)
+            and held(nouns[0].stem)
         ):
             yield asked[found.start("by") : found.end()] + asked[found.end() :].split(maxsplit=1)[0].rstrip(",.;:?!")
 
@@ -129,6 +167,11 @@ def _is_plural(found: re.Match[str], nouns: Sequence[Word]) -> bool:
     """Whether "these" and "those" have a plural after them: "how do those work" names no thing."""
     plurals = (word.text[-1] == "s" or word.text in PLURALS for word in nouns)
     return found["by"].lower() not in ("these", "those") or any(plurals)
+
+
+def _leans(rest: str) -> bool:
+    """Whether what is left of a question stands for what was said before, too: then it goes on from that."""
+    return (ANAPHOR.search(EXISTS.sub(" ", rest)) or OWN.search(rest)) is not None
 
 
 def _likeness(asked: str, earlier: Sequence[str], encoder: Encoder) -> float:

@@ -8,6 +8,8 @@ which are about what. They were written with the documents alone at hand, before
 something is, what causes it, what it is used for. They were written in the same way and nothing is fitted on them; the
 rules of `app.definition` and `app.relations` were made on them. ``sides/`` holds questions for the pros and cons of
 something, written in the same way after those rules; what speaks for it and what against it are parts of their gold.
+``pointing/`` holds last turns of conversations: half of them speak of a thing that nothing names, and have no answer
+therefore. They were written before anything was seen of the rule on these; some of its conditions were added on them.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ SHORT = {path.stem: path for path in sorted((FOLDER.parent / "short").glob("*.js
 
 SIDES = {path.stem: path for path in sorted((FOLDER.parent / "sides").glob("*.jsonl"))}
 """Files of questions for pros and cons, likewise."""
+
+POINTING = {path.stem: path for path in sorted((FOLDER.parent / "pointing").glob("*.jsonl"))}
+"""Files of questions that point to what is named and to what is not, likewise."""
 
 _ABOUT: dict[str, Any] = tomllib.loads((FOLDER / "documents.toml").read_text(encoding="utf-8"))
 

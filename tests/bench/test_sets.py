@@ -11,7 +11,7 @@ from app.qrel import Qrel, parse_qrel
 from app.questions import read_questions
 from tests.app.evalsets import SETS as FOLDER
 from tests.app.evalsets import needs_sets
-from tests.bench.sets import SHORT, SIDES, WRITTEN, corpus_name, corpus_of, questions_of
+from tests.bench.sets import POINTING, SHORT, SIDES, WRITTEN, corpus_name, corpus_of, questions_of
 
 TEXTS = Path(__file__).parents[2] / "corpus"
 
@@ -80,3 +80,21 @@ def test_the_answers_to_short_questions_stand_in_the_documents(path: Path) -> No
             assert told
             assert told == told.strip()
             assert len(told) == target.end - target.start
+
+
+@pytest.mark.parametrize("path", POINTING.values(), ids=_name_of)
+def test_half_of_the_questions_that_point_have_answers(path: Path) -> None:
+    questions = list(read_questions(path))
+    assert len({(question.text, question.history) for question in questions}) == len(questions)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert sum(row["answerable"] for row in rows) == len(rows) / 2
+    assert all(row["answerable"] == bool(row["answers"]) for row in rows)
+
+
+@needs_sets
+@pytest.mark.parametrize("path", POINTING.values(), ids=_name_of)
+def test_answers_to_what_is_pointed_to_stand_in_the_documents(path: Path) -> None:
+    for line in path.read_text("utf-8").splitlines():
+        for answer in json.loads(line)["answers"]:
+            text = (FOLDER / path.stem / "corpus" / answer["doc"]).read_text(encoding="utf-8")
+            assert 0 <= answer["start"] < answer["end"] <= len(text)
