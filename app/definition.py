@@ -59,7 +59,7 @@ IS = re.compile(
 """What follows the thing in a sentence on it that tells what it is."""
 
 APART = re.compile(
-    rf"{_BRACKET}(?::\s(?=\w)|\s*[,—–]\s*+(?!(?:and|or|but|such|including|however)\b)[^,—–]{{8,120}}[,—–])",
+    rf"{_BRACKET}(?::\s?(?=\w)|\s*\n\s*(?=\w)|\s*[,—–]\s*+(?!(?:and|or|but|such|including|however)\b)[^,—–]{{8,120}}[,—–])",
     re.IGNORECASE,
 )
 """The same in passing: "Exosomes, naturally occurring vesicles, ..."."""

@@ -17,9 +17,9 @@ from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"\b(?:it|itself|them|theirs|this|that|these|those|him|her|hers|there|same|former|latter|another|others?|else|neither"
-    r"|such(?! as\b)|(?<!which )(?:ones|one(?=\s*(?:$|[^\w\s-]|(?:for|in|of (?:them|these|those)|that|which|who|with|to"
-    r"|is|was|are|from|at|on|by|as|be)\b))))\b",
+    r"\b(?:it|itself|instead(?! of)|them|theirs|this|that|these|those|him|her|hers|there|same|former|latter|another"
+    r"|others?|else|neither|such(?! as\b)|(?<!which )(?:ones|one(?=\s*(?:$|[^\w\s-]|(?:for|in|of (?:them|these|those)"
+    r"|that|which|who|with|to|is|was|are|from|at|on|by|as|be)\b))))\b",
     re.IGNORECASE,
 )
 """Words that stand for what was said before; a "one" that counts something does not."""

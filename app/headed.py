@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.asking import AUXILIARIES
 from app.definition import asked_thing
 from app.evidence import Evidence, gained
 from app.onward import ASKS
@@ -33,19 +34,39 @@ ENTRY = 2000
 HEADED = 4.0
 """Score that a sentence gains for such a heading."""
 
+SHARED = 0.6
+"""Share of what the question is about that a heading has which asks nearly the same."""
+
+POLAR = re.compile(rf"(?:^|[.?!] |\b(?:and|but) )(?:{AUXILIARIES})\b[^.?!]*\?$", re.IGNORECASE)
+"""How it is asked whether something is so."""
+
+VERDICT = re.compile(r"(?:yes|no|not)\b", re.IGNORECASE)
+"""How a sentence opens that answers that."""
+
 SURE = 0.8
 """Least confidence where the best sentence stands so."""
 
 
 def by_heading(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for its heading, float64, shape (n,)."""
-    return gained(evidence, is_headed, HEADED)
+    return gained(evidence, is_headed, HEADED) + gained(evidence, is_verdict, HEADED)
 
 
 def is_headed(each: Evidence) -> bool:
     """Whether a sentence stands in an entry on the thing asked for, or below headings that say all that is asked."""
     section = None if each.is_question else _section(each)
     return section is not None and (_is_entry(each, section) or _is_asked_above(each, section))
+
+
+def is_verdict(each: Evidence) -> bool:
+    """Whether a sentence is the "Yes" or "No", first below its question, to nearly the same question."""
+    section = None if each.is_question else _section(each)
+    if section is None or not VERDICT.match(each.text) or not POLAR.search(each.question):
+        return False
+    heading, document = section.heading, each.document
+    first = not document.text[heading.end : each.span.start].strip()
+    about = _about(each)
+    return first and _asks(each, section) and len(about & _own(each, section)) >= max(1, SHARED * len(about))
 
 
 def entry_of(each: Evidence, longest: int) -> Span | None:
@@ -88,12 +109,21 @@ def _is_asked_above(each: Evidence, section: Section) -> bool:
     if asked_thing(each.question):
         return False
     own, document = _own(each, section), each.document
-    about = frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
+    about = _about(each)
     if not about & own or not about <= _stems(" ".join((document.title, *document.section_path(each.span.start)))):
         return False
-    asks = ASKS.search(document.text[section.heading.start : section.heading.end]) is not None
-    kinds = each.asked.kinds
+    asks, kinds = _asks(each, section), each.asked.kinds
     return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)
+
+
+def _about(each: Evidence) -> frozenset[str]:
+    """Stems of the question's words that a heading would have."""
+    return frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
+
+
+def _asks(each: Evidence, section: Section) -> bool:
+    """Whether the heading is a question."""
+    return ASKS.search(each.document.text[section.heading.start : section.heading.end]) is not None
 
 
 def _own(each: Evidence, section: Section) -> frozenset[str]:

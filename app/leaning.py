@@ -13,8 +13,13 @@ LABEL = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}: +\S+(?: \S+){0,3}")
 YES = re.compile(r"(?:yes|no)\b(?=[,.;:!–—-])", re.IGNORECASE)
 """How a sentence opens that is nothing without the question before it."""
 
-THESE = re.compile(r"\bthese (?!are\b|were\b)\w+", re.IGNORECASE)
-"""What inside a sentence points back to the one before it."""
+THESE = re.compile(
+    r"\bthese (?!are\b|were\b)\w+"
+    r"|\b(?:this|that|the above) (?:reason|behaviou?r|effect|problem|purpose|approach|property|case|change|difference"
+    r"|rule|limitation)\b",
+    re.IGNORECASE,
+)
+"""What inside a sentence points back to the one before it: "these cells", "for this reason"."""
 
 
 def grown(document: Document, sentence: Span, longest: int) -> Span:

@@ -156,6 +156,13 @@ _LITTLE = (
 LITTLE = frozenset(map(stem, _LITTLE.split()))
 """Stems of words that say little: no reader would look for them."""
 
+REFERENCE = re.compile(
+    r"\b(?:items?|sections?|chapters?|figures?|figs?\.|tables?|pages?|issues?|articles?|questions?|steps?|versions?)"
+    r" #?\d+(?:\.\d+)*|#\d+|^\s*\(?\d+(?:\.\d+)*[.)](?=\s)|\[\d+\]|\b[A-Za-z]+[-_]?\d[\w.-]*",
+    re.IGNORECASE,
+)
+"""A number that counts or measures nothing: of a section or a note, what counts a line, in a name."""
+
 KINDS = tuple(ASKED)
 
 
@@ -188,6 +195,8 @@ class Wanted:
         return frozenset(kind for kind in self.kinds if self._holds(kind, sentence))
 
     def _holds(self, kind: str, sentence: str) -> bool:
+        if kind in ("count", "number"):
+            sentence = REFERENCE.sub(" ", sentence)
         if kind == "count":
             return self._counts(sentence)
         if kind in NEW:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.terms import STOP_WORDS, Word, stem, words
 
-SHORT = re.compile(r"\(\s*(?P<form>[A-Za-z][A-Za-z0-9-]{1,9})\s*[;,)]")
+SHORT = re.compile(r"\(\s*(?:the\s+)?[‘“\"']?(?P<form>[A-Za-z][A-Za-z0-9-]{1,9})[’”\"']?\s*[;,)]")
 """What may be a short form, in brackets after its long form."""
 
 BROKEN = re.compile(r"[.;:,()\n](?!\w)")

@@ -64,6 +64,7 @@ TOLD = (
     "Others use exosomes, the first vesicles ever seen.",
     "Unlike viruses, exosomes consist of lipids and proteins.",
     "Exosome: a vesicle that a cell gives off.",
+    "Exosome\nA vesicle that has left its cell.",
     "Some target the exosome—a vesicle with a membrane.",
     "| Exosomes | Vesicles of cells |",
 )

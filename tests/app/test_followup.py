@@ -29,6 +29,7 @@ FIRST = "What is gene editing?"
         "Are both approved in Europe?",
         "Is there one for children?",
         "Are there any side effects?",
+        "What should patients take instead?",
         "How many centres are there in Europe?",
         "What are its side effects?",
         "Did Gendicine cure them?",

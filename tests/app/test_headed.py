@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from app.assistant import Assistant
 from app.evidence import Evidence
-from app.headed import ENTRY, HEADED, SURE, by_heading, entry_of, is_headed, surely
+from app.headed import ENTRY, HEADED, SURE, by_heading, entry_of, is_headed, is_verdict, surely
 from tests.app.asking import assistant, gathered, searcher_of
 
 MEANING = "The width of material removed by a blade as it cuts."
@@ -25,8 +26,16 @@ TEXTS = {
 }
 
 
-def evidence(folder: Path, question: str) -> dict[str, Evidence]:
-    return {each.text: each for each in gathered(searcher_of(folder, TEXTS), question)}
+KILNS = {
+    "faq.md": (
+        "# FAQ\n\n## Is the kiln certified?\n\nNo, but it could be. The kiln would meet what a certified kiln must.\n\n"
+        "## May one fire the kiln at night?\n\nMany do.\n"
+    )
+}
+
+
+def evidence(folder: Path, question: str, texts: Mapping[str, str] = TEXTS) -> dict[str, Evidence]:
+    return {each.text: each for each in gathered(searcher_of(folder, texts), question)}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +56,24 @@ def test_what_stands_under_the_heading_asked_for_gains(question: str, headed: se
     gains = by_heading(list(found.values())).tolist()
     assert gains == [HEADED if text in headed else 0.0 for text in found]
     assert {surely(0.1, each) for text, each in found.items() if text in headed} <= {SURE}
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is the kiln certified?", {"No, but it could be."}),
+        ("Is the kiln officially certified?", {"No, but it could be."}),
+        ("Why is the kiln certified?", set()),
+        ("Is the kiln dear?", set()),
+        ("Which kiln is certified?", set()),
+        ("May the kiln be fired at night?", set()),
+    ],
+)
+def test_a_yes_or_no_below_the_question_that_is_asked_gains(question: str, verdict: set[str], tmp_path: Path) -> None:
+    found = evidence(tmp_path, question, KILNS)
+    assert {text for text, each in found.items() if is_verdict(each)} == verdict
+    gains = dict(zip(found, by_heading(list(found.values())), strict=True))
+    assert all(gains[text] >= HEADED for text in verdict)
 
 
 def test_an_entry_is_quoted_from_its_beginning_as_far_as_it_fits(tmp_path: Path) -> None:

@@ -93,6 +93,15 @@ def test_a_sentence_that_points_back_from_within_grows_too() -> None:
     assert grown(made, know, LONGEST) == know
 
 
+def test_a_sentence_for_this_reason_grows_to_the_reason() -> None:
+    from tests.ingest.test_split import document
+
+    made = document("Copies were lost. For this reason, two are kept. Many were glad. Few in this town asked.\n")
+    _, kept, _, asked = made.sentences
+    assert grown(made, kept, LONGEST).start == 0
+    assert grown(made, asked, LONGEST) == asked
+
+
 def test_a_leaning_sentence_does_not_grow_into_a_quote_that_was_taken(evidence: list[Evidence]) -> None:
     chosen = choose(scored(evidence, {"The heart pumps": 9, "It beats": 5}), 2)
     assert texts_of(chosen) == ["The heart pumps blood.", "It beats 100000 times a day."]

@@ -24,6 +24,8 @@ def stems(text: str) -> frozenset[str]:
         ("Messenger ribonucleic acid (mRNA) is read.", "mrna", "messenger ribonucleic acid"),
         ("the quality of life (QoL; Table 2)", "qol", "quality life"),
         ("In vivo, cytokine release syndrome ( CRS ) came", "crs", "cytokine release syndrome"),
+        ("This European Union Public Licence (the ‘EUPL’) applies", "eupl", "european union public licence"),
+        ('the General Data Protection Regulation ("GDPR")', "gdpr", "general data protection regulation"),
         ("All the same, an overall response rate (ORR, 75%)", "orr", "overall response rate"),
     ],
 )
