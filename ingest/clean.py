@@ -15,7 +15,10 @@ LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "f
 BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF06E, 0xF0D8, 0x2022, 0x25CF, 0x25AA, 0x25A0, 0x2023, 0x2043, 0x2219), "•")
 """Bullets, the first four as Word's Symbol and Wingdings fonts encode them."""
 
-_TABLE = str.maketrans({**LIGATURES, **BULLETS, 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x0002: "\u00ad"})
+SOFT = "\u00ad"
+"""A hyphen that should show at a line's end only."""
+
+_TABLE = str.maketrans({**LIGATURES, **BULLETS, 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x0002: SOFT})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SURROGATES = re.compile(r"[\ud800-\udfff]")
 """Halves of characters, which are no text; Python reads a byte that is not UTF-8 as one."""
@@ -30,9 +33,16 @@ KEPT_PREFIXES = frozenset({"non", "self"})
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a document, lower case, by which a hyphen at a line's end is judged."""
+    """The words of a document, lower case, by which a hyphen at a line's end is judged.
+
+    Parameters
+    ----------
+    prints_soft
+        Whether its hyphens are written as soft ones, so that one at a line's end need not divide a word.
+    """
 
     words: frozenset[str]
+    prints_soft: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Vocabulary:
@@ -44,7 +54,10 @@ class Vocabulary:
         words: set[str] = set()
         divided: list[tuple[str, str]] = []
         left = ""
-        for line in map(str.strip, lines):
+        balance = 0
+        for soft in map(str.strip, lines):
+            balance += soft.count(SOFT) - 2 * soft.endswith(SOFT)
+            line = soft.replace(SOFT, "-")
             right = _CONTINUATION.match(line) if left else None
             divided += [(left, right.group())] if right else []
             end = _HYPHENATED.search(line)
@@ -52,7 +65,7 @@ class Vocabulary:
             inside = line[right.end() if right else 0 : end.start() if end else None]
             words.update(word.lower() for word in _WORD.findall(inside))
         divides = sum((left + right in words) - (f"{left}-{right}" in words) for left, right in divided) > 0
-        return cls(frozenset(words if divides else words.union(right for _, right in divided)))
+        return cls(frozenset(words if divides else words.union(right for _, right in divided)), balance > 0)
 
 
 def clean_characters(text: str) -> str:
@@ -71,16 +84,19 @@ def short(words: str) -> str:
 
 
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
-    """One paragraph on one line: blanks collapsed, words divided at a line's end put together."""
+    """One paragraph on one line: blanks collapsed, words divided at a line's end put together.
+
+    A soft hyphen that divides nothing is one that the page shows.
+    """
     joined = ""
     for line in lines:
-        words = " ".join(line.split())
+        words = " ".join(line.replace(SOFT, "-").split() if vocabulary.prints_soft else line.split())
         joined = _join(joined, words, vocabulary) if joined and words else joined or words
-    return joined.replace("\u00ad", "")
+    return joined.replace(SOFT, "-")
 
 
 def _join(before: str, line: str, vocabulary: Vocabulary) -> str:
-    if before.endswith("\u00ad"):
+    if before.endswith(SOFT):
         return before[:-1] + line
     divided, rest = _HYPHENATED.search(before), _CONTINUATION.match(line)
     if divided and rest:

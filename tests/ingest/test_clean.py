@@ -25,7 +25,8 @@ def test_control_characters_and_halves_of_pairs_do_not_survive() -> None:
     [
         (["gene ther-", "apy works"], "gene therapy works"),
         (["gene ther\u00ad", "apy works"], "gene therapy works"),
-        (["soft\u00adened"], "softened"),
+        (["genes 1\u00ad500, with \u00adT"], "genes 1-500, with -T"),
+        (["the end of a page is gene ther\u00ad"], "the end of a page is gene ther-"),
         (["a long-", "term study; later a long-term one"], "a long-term study; later a long-term one"),
         (["COVID-", "19"], "COVID-19"),
         (["RNA-", "based"], "RNA-based"),
@@ -59,3 +60,11 @@ def test_halves_of_divided_words_are_not_in_the_vocabulary() -> None:
 def test_where_lines_break_only_at_hyphens_that_words_have_these_stay() -> None:
     lines = ["the long-term view of a consumer", "is long-", "term and consumer-", "oriented."]
     assert join_lines(lines[1:], Vocabulary.of(lines)) == "is long-term and consumer-oriented."
+
+
+def test_where_soft_hyphens_stand_within_lines_those_at_their_ends_are_judged_as_others() -> None:
+    lines = ["a per\u00adsite rate with \u00adT, the per\u00ad", "site one and \u00ad\u00adwithout\u00ad"]
+    vocabulary = Vocabulary.of(lines)
+    assert vocabulary.prints_soft
+    assert join_lines(lines[:2], vocabulary) == "a per-site rate with -T, the per-site one and --without-"
+    assert not Vocabulary.of(["the ther\u00ad", "apy of a ther\u00ad", "apist"]).prints_soft
