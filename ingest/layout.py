@@ -13,6 +13,7 @@ from ingest.document import Block, Kind, Section, Span
 from ingest.furniture import without_furniture
 from ingest.headings import HEADING_CHARACTERS, NUMBERED_HEADING, is_heading
 from ingest.runs import BULLET, LABEL, Line, are_named, runs_of
+from ingest.underlined import sign_of, stretches
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
 
 LIST_NUMBER = re.compile(r"(\d{1,3})\.[ \t\u00a0]")
@@ -25,21 +26,37 @@ REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: 
 
 def lay_out(text: str) -> tuple[Block, ...]:
     """Blocks of a text in order, by the look of its lines."""
-    runs = without_furniture(text, list(runs_of(text)))
-    paper = paper_of(runs)
-    sheet = sheet_of(runs, paper)
+    parted = list(stretches(without_furniture(text, list(runs_of(text)))))
+    every = [run for _, runs in parted for run in runs]
+    paper = paper_of(every)
+    sheet = sheet_of(every, paper)
     blocks: list[Block] = []
+    for heading, runs in parted:
+        if heading is not None:
+            blocks.append(Block(Kind.HEADING, heading))
+        blocks.extend(_without_listed(text, list(_blocks_of_runs(runs, paper, sheet))))
+    return tuple(blocks)
+
+
+def _blocks_of_runs(runs: Sequence[list[Line]], paper: int, sheet: int) -> Iterator[Block]:
     for i, run in enumerate(runs):
         after = runs[i + 1][0] if i + 1 < len(runs) else None
         if i and are_named(runs[i - 1], run):
             continue
         if i + 1 < len(runs) and are_named(run, runs[i + 1]):
-            blocks.append(Block(Kind.PARAGRAPH, Span(run[0].span.start, runs[i + 1][0].span.end)))
-        elif len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
-            blocks.append(Block(Kind.HEADING, run[0].span))
+            yield Block(Kind.PARAGRAPH, Span(run[0].span.start, runs[i + 1][0].span.end))
+        elif len(run) == 1 and (_stands_over_heading(runs[i : i + 3]) or _asks(run[0], runs[i - 1 : i], after)):
+            yield Block(Kind.HEADING, run[0].span)
         else:
-            blocks.extend(_blocks_of_run(run, after, paper, sheet))
-    return _without_listed(text, blocks)
+            yield from _blocks_of_run(run, after, paper, sheet)
+
+
+def _asks(line: Line, before: Sequence[list[Line]], after: Line | None) -> bool:
+    """Whether a line on its own is a numbered question over its answer, rather than one of a list of them."""
+    if after is None or line.text[-1] != "?" or len(line.text) > HEADING_CHARACTERS:
+        return False
+    neighbours = [after.text, *(run[-1].text for run in before)]
+    return bool(NUMBERED_HEADING.match(line.text)) and not any(map(NUMBERED_HEADING.match, neighbours))
 
 
 def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
@@ -53,21 +70,28 @@ def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
 
 
 def plain_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Sections of plain text: ``2.1`` stands under ``2``, and a heading under the one directly above it."""
+    """Sections of plain text: ``2.1`` stands under ``2``, and a heading under the one directly above it.
+
+    Those that a sign proves stand above all others, each sign under those that the text uses before it.
+    """
     headings: list[tuple[Span, int]] = []
+    signs: list[str] = []
     above = 0
     for block in blocks:
         if block.kind is Kind.HEADING:
-            above = _level(text[block.span.start : block.span.end], above)
+            sign = sign_of(text, block.span)
+            signs += [sign] if sign and sign not in signs else []
+            words = text[block.span.start : block.span.end]
+            above = signs.index(sign) + 1 if sign else _level(words, above, len(signs))
             headings.append((block.span, above))
         else:
             above = 0
     return nest(headings, len(text))
 
 
-def _level(heading: str, above: int) -> int:
+def _level(heading: str, above: int, least: int) -> int:
     numbered = NUMBERED_HEADING.match(heading)
-    return numbered["number"].count(".") + 1 if numbered else above + 1
+    return least + numbered["number"].count(".") + 1 if numbered else (above or least) + 1
 
 
 def _without_listed(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

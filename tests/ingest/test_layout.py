@@ -269,7 +269,7 @@ def test_entries_that_would_fill_the_paper_are_not_joined() -> None:
     assert len(blocks(entries)) == 18
     sites = "".join(f"https://www.example.org/a/long/way/to/page/{i}\nShort\n" for i in range(9))
     assert len(blocks(sites)) == 18
-    title = "What everybody asks about the shops and the market here\n" + "=" * 60
+    title = "What everybody asks about the shops and the market here\n" + "=-" * 30
     assert [words for _, words in blocks(f"{title}\n\n{NOTICE}")][:2] == title.splitlines()
 
 
