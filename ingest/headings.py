@@ -27,6 +27,9 @@ NO_HEADING = re.compile(
 )
 """Found in a line that is no heading unless it is named or numbered as one."""
 
+_UNENDED = re.compile(r"(?!(?:what|who|where|when|how|why|which)\b).*\b(?:is|are|was|were|includes?)$|.*[.!?]\)$", re.I)
+"""A sentence that the lines below end, or the last words of one in brackets."""
+
 CELLS = re.compile(r"\S.{3,}?(?: {3,}|\t)\s*\S")
 """Two cells of a table, or more."""
 
@@ -66,7 +69,7 @@ def _is_plain_heading(line: str, following: str) -> bool:
         return False  # a lead-in ("There are several distinct approaches:"), to be quoted with what it leads to
     if LABELLED.search(line) or (stands_over_list and _is_rest(following)):
         return False  # a fact ("Kitchen: see Bruno"), or a sentence that the items end
-    if NO_HEADING.search(line) or CELLS.match(line):
+    if NO_HEADING.search(line) or CELLS.match(line) or _UNENDED.match(line):
         return False
     if following.endswith(" wrote:"):
         return False  # who signed an e-mail, over the one it answers

@@ -20,6 +20,11 @@ _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)---[ \t]*(?:\r\n?|\n|$)")
 _FIELD = re.compile(r"(?mi)^(title|author|date|year|url|licen[cs]e):[ \t]*(\S[^\r\n]*?)[ \t]*\r?$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^\s*_][^*_\r\n]{0,119})(?P=mark):?(?<![.!?;,]\*\*)(?<![.!?;,]__)")
+_BOLD_ITEM = re.compile(
+    r"(?P<mark>\*\*|__)(?P<words>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s[^*_\r\n]{1,200}|[^\s*_][^*_\r\n]{0,200}\?)(?P=mark)"
+)
+"""All of an item that heads what follows the list: it has a number of its own, ``1.2``, or is a question."""
+
 _BADGES = re.compile(r"(?:(?:\[!\[[^][]*\]\([^()\s]*\)\]\([^()\s]*\)|!\[[^][]*\]\([^()\s]*\))\s*)+")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -81,7 +86,7 @@ def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, i
 
     With a colon over a list it announces that, and is a paragraph.
     """
-    bold = [block.kind is Kind.PARAGRAPH and _BOLD.fullmatch(text, *_ends(block.span)) for block, _ in found]
+    bold = [_bold(text, block, below) for (block, _), below in zip_longest(found, found[1:])]
     above, marked = 0, []
     for (block, level), words, below in zip_longest(found, bold, found[1:]):
         above = level or above
@@ -93,6 +98,14 @@ def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, i
         else:
             marked.append((block, level))
     return marked
+
+
+def _bold(text: str, block: Block, below: tuple[Block, int] | None) -> re.Match[str] | None:
+    """The words in bold that are the whole block; those of an item only over a paragraph or code."""
+    if block.kind is Kind.PARAGRAPH:
+        return _BOLD.fullmatch(text, *_ends(block.span))
+    heads = block.kind is Kind.ITEM and below and below[0].kind in (Kind.PARAGRAPH, Kind.CODE)
+    return _BOLD_ITEM.fullmatch(text, *_ends(block.span)) if heads else None
 
 
 def _announces(bold: re.Match[str]) -> bool:

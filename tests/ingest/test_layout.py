@@ -45,6 +45,9 @@ def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> N
         "Lost property: see Bruno",
         "Office (till noon): first floor",
         "And they said, “I think you’re right.”",
+        "Four common populations are",
+        "The kit includes",
+        "I suspect.)",
         "• A bullet",
         "(a) An item",
         "A heading " * 13,
@@ -54,6 +57,11 @@ def test_a_short_line_over_text_is_a_heading_with_or_without_a_blank_line() -> N
 def test_what_only_looks_a_little_like_a_heading_is_none(line: str) -> None:
     assert not is_heading(line, PROSE)
     assert headings(f"{line}\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize("line", ["What gene therapy is", "Who the members were", "The isle of Paris"])
+def test_a_question_in_other_words_may_be_a_heading(line: str) -> None:
+    assert headings(f"{line}\n{PROSE}\n") == [line]
 
 
 def test_a_short_line_over_another_short_line_is_no_heading() -> None:

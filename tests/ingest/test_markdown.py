@@ -138,3 +138,20 @@ def test_the_badges_before_a_heading_are_none_of_its_words() -> None:
     assert parts.text == text
     assert [text[s.heading.start : s.heading.end] for s in parts.sections] == ["tool-rs", badge, "Use ![key](k.png)"]
     assert all(section.heading.start == section.span.start for section in parts.sections)
+
+
+def test_an_item_all_in_bold_that_is_a_question_or_numbered_heads_the_paragraph_below_it() -> None:
+    page = (
+        "# Tea\n\n * **1.1 Is it new?**\n\n It is.\n\n * **1.2 NOTE**\n\n No.\n\n * **Why so?**\n\n ```\n tea\n ```\n"
+    )
+    assert [words for kind, words in found(page) if kind == "heading"] == [
+        "Tea",
+        "1.1 Is it new?",
+        "1.2 NOTE",
+        "Why so?",
+    ]
+
+
+def test_items_in_bold_that_stand_as_a_list_are_no_headings() -> None:
+    for page in ("- **Is it new?**\n- **Is it red?**\n", "- **Tea**\n\nIt is.\n", "- **Is it?** It is.\n\nIt is.\n"):
+        assert [kind for kind, _ in found(page) if kind == "heading"] == []
