@@ -9,8 +9,8 @@ from itertools import pairwise
 from ingest.labels import is_byline, names_part
 from ingest.runs import LABEL, Line
 
-WRAPPED_CHARACTERS = 120
-"""Lines are taken as hard-wrapped only where none is longer: typewriter and e-mail widths end at about 100."""
+WRAPPED_CHARACTERS = 132
+"""Lines are taken as hard-wrapped only where none is longer: a printer's widest paper has 132 columns."""
 
 HEADS = 4
 """Lines over a paragraph: a title, who wrote it, where and when."""
@@ -127,7 +127,7 @@ def _begins(above: Line, line: Line, width: int) -> bool:
 
 def _ends_early(line: Line, below: Line, width: int) -> bool:
     """Whether a short line has an end mark, greets, or stands over the beginning of a sentence."""
-    if len(line.text) >= 0.7 * width:
+    if len(line.text) >= 0.72 * width:
         return False
     opens = below.text[0].isupper() or _SECTION.match(below.text) is not None
     return bool(_GREETING.match(line.text)) or line.text[-1] in ".!?:" or (_is_open(line) and opens)
