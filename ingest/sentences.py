@@ -28,15 +28,17 @@ PLAIN = re.compile(r"(?<=[a-z\d)\]])[.?!](?=\s+[A-Z\"“(])")
 SHORT = frozenset(ABBREVIATIONS.split())
 
 _CITED = r"\[(?:\d[\d, –-]*|\^[\w-]{1,20})\]"  # [12], or Markdown's [^note]
-CONTINUES = re.compile(rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?:\(\d[\d, –-]*\)|{_CITED})[\s.,;]")
-"""How what follows a dot looks when the sentence goes on: lower case (but not mRNA), or only a citation."""
+CONTINUES = re.compile(
+    rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?=[@#$&^=+~]{{3}})(.)(?!\1)|(?:\(\d[\d, –-]*\)|{_CITED})[\s.,;]"
+)
+"""How what follows a dot looks when the sentence goes on: lower case (but not mRNA), signs, or only a citation."""
 
 _ASIDE = r"(?:[^()\[\].!?]|\.(?=\d)|\([\d., –-]{1,20}\)){1,100}[)\]]"
 ASIDE = re.compile(rf"[*_]{{0,3}}[(\[](?:{_ASIDE}\.?[*_]{{0,3}}\s*\Z|(?=[a-z]{{2}}){_ASIDE}[.,;])")
 """It goes on with an aside too: ``[see Dosage (2.2)].``, or what ends its block, ``(strong; low certainty)``."""
 
 COUNTED = re.compile(
-    r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el|[Ee]xt|[Aa]bs|[Aa]cct|[Aa]pt|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|c"
+    r"\b(?:Arts?|Rec|[Pp]aras?|[Ss]ect|[Tt]el|[Ee]xt|[Aa]bs|[Aa]cct|[Aa]pt|v|[Vv]er|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|c"
     r"|(?<!\d )(?:[Mm]ax|[Mm]in|[A-Z][b-df-hj-np-tv-xz]{1,3}))\.\Z"
 )
 """Before a number an abbreviation, else a word: ``Art. 83``, ``max. 3``, but ``a work of Art. He``, ``5 min.``."""
@@ -69,8 +71,14 @@ SOURCE = re.compile(
 )
 """Where the words before come from: ``[Anarchism, p. 12]`` ends their sentence, and begins none."""
 
-PAUSE = re.compile(r"(?<=[^\s.]\s)\.(?:\s\.){2}(?P<end>\s?\.)?")
-"""Words are left out in a sentence: ``it is . . . new``; a fourth dot ends it."""
+PAUSE = re.compile(r"(?:\A|(?<=[^\s.]\s)|(?P<tight>(?<=\w)))\.(?:\s\.){2}(?P<end>\s?\.|(?(tight)(?=\s+[A-Z])|(?!)))?")
+"""Words are left out in a sentence: ``it is . . . new``; a fourth dot ends it, or ``it is. . . The next``."""
+
+LISTED = re.compile(
+    r"\b(?i:chapters|sections|items|parts|steps|articles) \d{1,3}\.\s+[A-Z][^.?!]{1,60}?(?:,|\band|\bor) \d{1,3}\."
+    r"(?=\s+[A-Z])"
+)
+"""Two titles with their numbers: ``chapters 2. Installation and 5. Startup``."""
 
 WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\.\Z")
 CITED_WORK = re.compile(r"[Cc]it\b|\d")
@@ -120,7 +128,10 @@ def _cuts(words: str) -> list[int]:
     closed = {closing.end() if (closing := CLOSING.match(words, end)) else end for end in ends}
     sources = [match.span() for match in SOURCE.finditer(words)]
     whole = {end for first, last in sources for end in range(first, last)}
-    whole |= {end for pause in PAUSE.finditer(words) for end in range(pause.start(), pause.end() + (not pause["end"]))}
+    whole |= {
+        end for pause in PAUSE.finditer(words) for end in range(pause.start(), pause.end() + (pause["end"] is None))
+    }
+    whole |= {end for listed in LISTED.finditer(words) for end in range(listed.start(), listed.end() + 1)}
     seen = closed | {match.end() for unseen in UNSEEN for match in unseen.finditer(words)}
     kept: list[int] = []
     for end in sorted(seen - whole | {last for _, last in sources}):

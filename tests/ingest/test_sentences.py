@@ -128,6 +128,25 @@ def test_a_block_of_very_many_markers_is_split_in_a_moment(words: str) -> None:
     assert time.process_time() - begun < 5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See chapters 2. Installation and 5. Startup to make sure that it is set up.",
+        "It is the Public Licence (EUPL) v. 1.1, v. 1.2.",
+        "The idea of “years lost to. . . ” is new.",
+        ". . . to it or any other.",
+        "It has a-zA-Z0-9! @#$% in it.",
+    ],
+)
+def test_a_sentence_is_whole_over_numbered_titles_versions_pauses_and_signs(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_a_sentence_ends_as_before_at_a_number_and_at_a_tight_pause() -> None:
+    assert sentences("It is told in chapters 2. The rest is not.") == ["It is told in chapters 2.", "The rest is not."]
+    assert sentences("They left. . . The rest came.") == ["They left. . .", "The rest came."]
+
+
 def test_what_has_no_boundary_is_cut_at_blanks_into_pieces_that_lose_only_blanks() -> None:
     text = "word " * 1000
     pieces = sentences(text)
