@@ -14,6 +14,7 @@ from ingest.furniture import without_furniture
 from ingest.headings import HEADING_CHARACTERS, NUMBERED_HEADING, is_heading
 from ingest.runs import BULLET, LABEL, Line, are_named, runs_of
 from ingest.underlined import sign_of, stretches
+from ingest.unmarked import with_unmarked
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
 
 LIST_NUMBER = re.compile(r"(\d{1,3})\.[ \t\u00a0]")
@@ -35,7 +36,7 @@ def lay_out(text: str) -> tuple[Block, ...]:
         if heading is not None:
             blocks.append(Block(Kind.HEADING, heading))
         blocks.extend(_without_listed(text, list(_blocks_of_runs(runs, paper, sheet))))
-    return tuple(blocks)
+    return with_unmarked(text, blocks)
 
 
 def _blocks_of_runs(runs: Sequence[list[Line]], paper: int, sheet: int) -> Iterator[Block]:
