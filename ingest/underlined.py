@@ -109,7 +109,7 @@ def _underlined(run: Sequence[Line], at: int, rule: int, rules: set[int]) -> int
 def _may_head(line: Line) -> bool:
     words = line.text
     is_short = len(words) <= HEADING_CHARACTERS and sum(map(str.isalpha, words)) >= LEAST_LETTERS
-    return is_short and not (line.is_row or line.depth or words[-1] in ".;," or CELLS.search(words))
+    return is_short and not (line.is_row or line.depth or words[-1] in ".;," or words[0] in "/|" or CELLS.search(words))
 
 
 def _decorated(line: Line) -> Span | None:

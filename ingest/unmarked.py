@@ -12,6 +12,9 @@ LONGEST = 400
 """Characters of an item; a paragraph that ends in a semicolon may be longer."""
 
 _SEMICOLON = re.compile(r".*;(?:\s+(?P<joins>and|or))?", re.DOTALL)
+_CODE = re.compile(r"\s=\s|\w\((?!s\))|[{}_\t]| {3}")
+"""What shows that lines are a program's, which end in semicolons, too; ``word(s)`` does not."""
+
 _NEWLINE = re.compile(r"\r\n?|\n")
 
 
@@ -31,7 +34,7 @@ def _listed(text: str, blocks: Sequence[Block], first: int) -> range:
     while last < len(blocks) and (ends := _SEMICOLON.fullmatch(_words(text, blocks[last]))):
         last, joins = last + 1, ends["joins"] is not None
     is_lower = first < len(blocks) and text[blocks[first].span.start].islower()
-    if last - first < (1 if is_lower else 2):
+    if last - first < (1 if is_lower else 2) or " " not in _words(text, blocks[first]):
         return range(0)
     words = _words(text, blocks[last]) if last < len(blocks) else ""
     if not words or words[-1] in ":;?" or not (joins or words[-1] == "."):
@@ -41,9 +44,10 @@ def _listed(text: str, blocks: Sequence[Block], first: int) -> range:
 
 
 def _words(text: str, block: Block) -> str:
-    """Those of a short paragraph; empty for any other block."""
+    """Those of a short paragraph; empty for any other block and for code."""
     start, end = block.span.start, block.span.end
-    return text[start:end] if block.kind is Kind.PARAGRAPH and end - start <= LONGEST else ""
+    is_words = block.kind is Kind.PARAGRAPH and end - start <= LONGEST and not _CODE.search(text, start, end)
+    return text[start:end] if is_words else ""
 
 
 def _as_near(text: str, spans: Sequence[Span]) -> bool:

@@ -77,6 +77,7 @@ def test_signs_on_both_sides_make_a_heading(line: str, words: str) -> None:
         "Cut\nCopy\nPaste\n---\nGo to it\n",
         "+ 12 \n+ 34\n----\n46\n",
         "Tea\n--------------------------------\nIt is.\n",
+        "/* Comment */\n*************\nIt is.\n",
         "Yours,\nAnn of the north\n----------------",
         "===========\n\nIt is.\n",
         "~~~~\n----\n====\nIt is.\n",

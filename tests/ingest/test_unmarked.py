@@ -35,6 +35,12 @@ def test_what_is_not_below_a_colon_or_is_long_is_no_item() -> None:
     assert items(f"You must:\n\n{'go on and ' * 50};\n\nand so on.\n") == []
 
 
+def test_lines_of_a_program_are_no_items() -> None:
+    for lines in ("a = b;\nc = d;", "put it(cache);\nget it(cache);", "break;\nbreak;", "the_one;\nthe two;"):
+        assert items(f"It looks like this:\n{lines}\n") == []
+    assert items("It covers:\nthe name(s) of it;\nthe place of it.\n") == ["the name(s) of it;", "the place of it."]
+
+
 def test_many_colons_take_no_longer_than_their_number() -> None:
     text = "You must:\n\n" + "go on;\n\n" * 20_000 + "It is:\n\n" * 20_000
     began = time.perf_counter()
