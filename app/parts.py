@@ -1,4 +1,4 @@
-"""A numbered part that a question asks for: step 6, section 4.2, clause 5."""
+"""A numbered part that a question asks for: step 6, section 4.2, clause 5; of a list of changes, version 1.2.3."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from index.terms import stem, stems_of
 from ingest.document import Document, Kind, Span
 
 _LABEL = r"(?:steps?|sections?|clauses?|articles?|paragraphs?|items?|points?|rules?|chapters?|appendix|annex|part|§)"
+_VERSION = r"(?:versions?|releases?)"
 ASKED = re.compile(
-    rf"\b(?P<label>{_LABEL})\s+(?:no\.?\s+|number\s+)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|[A-Z](?=\W*$|\s))(?!\w|\.\d)"
+    rf"\b(?:(?P<label>{_LABEL})\s+(?:no\.?\s+|number\s+)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z](?=\W*$|\s))"
+    rf"|(?P<version>{_VERSION})\s+v?(?P<dotted>\d{{1,4}}(?:\.\d{{1,4}})+))(?!\w|\.\d)"
 )
 
 _SAYING = "say state read cover contain deal provide require mean summarize regulate show"
@@ -50,7 +53,13 @@ class Part:
 
     def named_in(self, text: str) -> bool:
         """Whether a text speaks of it by label and number."""
-        return re.search(rf"\b{self._label}s?\s+{self._number}", text, re.IGNORECASE) is not None
+        label = "" if self.is_version else rf"{self._label}s?\s+"
+        return re.search(rf"\b{label}v?{self._number}", text, re.IGNORECASE) is not None
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is one of a list of changes."""
+        return re.fullmatch(_VERSION, self.label) is not None
 
     @property
     def _label(self) -> str:
@@ -62,7 +71,11 @@ class Part:
 
     def _opens(self, text: str, start: int) -> bool:
         """Whether the line that begins a block begins with the number, or with the label and the number."""
-        line = text[text.rfind("\n", 0, start) + 1 : start + 40].lstrip(" \t#>*_-•(")
+        line = text[text.rfind("\n", 0, start) + 1 : start + 40].lstrip(" \t#>*_-•(=~")
+        if self.is_version:  # "1.2" alone counts a chapter
+            bare = rf"\[?{self._number}(?=\]|\s*\(|[\s–—-]+\d{{4}}\b)"
+            called = rf"(?:[\w-]+\s+){{0,2}}?(?:{_VERSION}\s+v?|v){self._number}"
+            return re.match(rf"{bare}|\[?{called}", line, re.IGNORECASE) is not None
         dotted = r"[.):]?" if "." in self.number else r"[.):]"
         bare = rf"{self._number}{dotted}(?:[\s*_]|$)"
         return re.match(rf"{bare}|{self._label}\s+{self._number}", line, re.IGNORECASE) is not None
@@ -72,7 +85,10 @@ class Part:
 def asked_part(question: str) -> Part | None:
     """The last one that a question asks for."""
     found = [*ASKED.finditer(question)]
-    return Part(found[-1]["label"].lower(), found[-1]["number"]) if found else None
+    if not found:
+        return None
+    label, number = found[-1]["label"] or found[-1]["version"], found[-1]["number"] or found[-1]["dotted"]
+    return Part(label.lower(), number)
 
 
 def raised(query: Query, ranked: Sequence[Found]) -> list[Found]:

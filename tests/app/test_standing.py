@@ -81,6 +81,9 @@ def test_a_sentence_about_a_namesake_loses_and_so_does_all_in_a_code_s_own_docum
         ("What does appendix B say?", Part("appendix", "B")),
         ("How many steps are there?", None),
         ("Which part 15 months later?", Part("part", "15")),
+        ("What was new in version 4.10.2?", Part("version", "4.10.2")),
+        ("What came with release v1.2?", Part("release", "1.2")),
+        ("Which version 2 is it?", None),
     ],
 )
 def test_a_part_is_asked_for_by_label_and_number(question: str, part: Part | None) -> None:
@@ -94,6 +97,7 @@ def test_a_part_is_asked_for_by_label_and_number(question: str, part: Part | Non
         ("What does section 4 say?", {"4.1 A", "Ask first.", "4.2 Abroad,", "4. Hotels"}),
         ("What is step 2 of setting up?", {"Press the"}),
         ("What does section 9 say?", set()),
+        ("What does version 4.2 say?", set()),
     ],
 )
 def test_what_stands_in_the_part_asked_for_gains(searcher: Searcher, question: str, openings: set[str]) -> None:
@@ -101,6 +105,29 @@ def test_what_stands_in_the_part_asked_for_gains(searcher: Searcher, question: s
     gains = dict(zip(found, in_part(list(found.values())).tolist(), strict=True))
     assert {opening for opening, gain in gains.items() if gain == PART} == openings
     assert not openings or ranked[0].candidate.passage.document.id == "rules.md"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Version 4.2",
+        "VERSION 4.2 (May 2020)",
+        "v4.2",
+        "[4.2]",
+        "4.2 (2020-05-01)",
+        "4.2 - 2020-05-01",
+        "Kiln Release 4.2",
+    ],
+)
+def test_what_stands_below_the_version_asked_for_gains(heading: str, tmp_path: Path) -> None:
+    text = f"# Changes\n\n## {heading}\n\nA lid was added.\n\n## Version 4.1\n\nA key was added.\n"
+    searcher = Searcher(index_of(tmp_path, {"changes.md": text}), WordEncoder(), ByteCodec())
+    ranked, found = asked(searcher, "What was added in version 4.2?")
+    gains = dict(zip(found, in_part(list(found.values())).tolist(), strict=True))
+    assert (gains["A lid"], gains["A key"]) == (PART, 0.0)
+    assert settled(0.4, ranked, found["A lid"]) == 0.4  # "added" is asked, too
+    ranked, found = asked(searcher, "What is in version 4.7?")
+    assert settled(0.8, ranked, found["A lid"]) == pytest.approx(1 - SURE)
 
 
 def test_a_part_that_is_there_is_sure_one_that_is_not_is_none_and_another_question_stays(searcher: Searcher) -> None:
