@@ -148,7 +148,7 @@ PUTTING = frozenset(map(stem, _PUTTING.split()))
 """Stems of words by which a question is put, of which its answer need hold none."""
 
 _LITTLE = (
-    "advantage along anything anywhere apart bad badly best better big elsewhere everything friend good help kind"
+    "advantage along anything anywhere apart bad badly best better big elsewhere everything find friend good help kind"
     " limitation lot mean new nothing order place put really right someone something stand step straight sure thing"
     " think time way well worry wrong"
 )
