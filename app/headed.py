@@ -43,6 +43,9 @@ POLAR = re.compile(rf"(?:^|[.?!] |\b(?:and|but) )(?:{AUXILIARIES})\b[^.?!]*\?$",
 VERDICT = re.compile(r"(?:yes|no|not)\b", re.IGNORECASE)
 """How a sentence opens that answers that."""
 
+BOLD = "*_ \t\r\n"
+"""What stands between a heading in bold and what is below it."""
+
 SURE = 0.8
 """Least confidence where the best sentence stands so."""
 
@@ -64,7 +67,7 @@ def is_verdict(each: Evidence) -> bool:
     if section is None or not VERDICT.match(each.text) or not POLAR.search(each.question):
         return False
     heading, document = section.heading, each.document
-    first = not document.text[heading.end : each.span.start].strip()
+    first = not document.text[heading.end : each.span.start].strip(BOLD)
     about = _about(each)
     return first and _asks(each, section) and len(about & _own(each, section)) >= max(1, SHARED * len(about))
 

@@ -29,7 +29,8 @@ TEXTS = {
 KILNS = {
     "faq.md": (
         "# FAQ\n\n## Is the kiln certified?\n\nNo, but it could be. The kiln would meet what a certified kiln must.\n\n"
-        "## May one fire the kiln at night?\n\nMany do.\n"
+        "## May one fire the kiln at night?\n\nMany do.\n\n"
+        "* **Is glazed clay sold here?**\n\nYes, a kilo at a time.\n"
     )
 }
 
@@ -67,6 +68,7 @@ def test_what_stands_under_the_heading_asked_for_gains(question: str, headed: se
         ("Is the kiln dear?", set()),
         ("Which kiln is certified?", set()),
         ("May the kiln be fired at night?", set()),
+        ("Is glazed clay sold?", {"Yes, a kilo at a time."}),
     ],
 )
 def test_a_yes_or_no_below_the_question_that_is_asked_gains(question: str, verdict: set[str], tmp_path: Path) -> None:
