@@ -74,7 +74,7 @@ _CLOSINGS = (
 """How a turn may end after what it asks."""
 
 QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]([?.!]*)')
-MARKS = re.compile(r"[?!.…]*\?[?!.…]*$")
+MARKS = re.compile(r"(?<![?!.…])[!.…]*\?[?!.…]*$")
 _UNMARKED = r"(?:what|which|who|when|where|why|how)\b [^.!?]*"
 TOLD = re.compile(rf"([^?\s]+ [^?]*?[.!]) ({_OPENS} .*\?|{_UNMARKED})", re.IGNORECASE)
 """Something is told, then asked: "I am a nurse. Which gloves do I wear?"."""

@@ -27,7 +27,7 @@ from app.reread import reread
 from app.same import Once, distinct, elsewhere, once
 from app.scope import require_documents
 from app.standing import standing
-from app.turn import Turn
+from app.turn import Turn, answers_among, questions_among
 from app.unnamed import UNNAMED, unnamed
 from app.varied import varied
 from app.wanted import wanted
@@ -137,8 +137,7 @@ class Assistant:
             If the index does not know one of the ids, or could not read its document.
         """
         asked = checked(question)
-        said = [turn if isinstance(turn, str) else turn.text for turn in history]
-        earlier = [text for turn, text in zip(history, said, strict=True) if _is_question(turn)]
+        earlier = questions_among(history)
         searcher = self._searcher
         _require(quotes, documents, searcher.index)
         require_askable(earlier)
@@ -152,10 +151,11 @@ class Assistant:
         if not answer.answerable and reading.told:
             by_itself = self._answer(asked, reading.by_itself(), searcher, quotes, documents)
             answer = by_itself if by_itself.answerable else answer
-        if len(documents or searcher.index.documents) == 1:
+        if len(set(documents or [record.id for record in searcher.index.documents if record.passages])) == 1:
             return answer  # "this agreement" is in the one document that is asked
         held = partial(in_several, searcher.index)
-        return doubted(answer, points_to(asked, earlier, said, self._encoder, held), first=not earlier)
+        pointed = points_to(asked, earlier, answers_among(history), self._encoder, held)
+        return doubted(answer, pointed, first=not earlier)
 
     def ask_literally(
         self, question: str, *, quotes: int = config.QUOTES, documents: Collection[str] | None = None
@@ -216,10 +216,6 @@ def _require(quotes: int, documents: Collection[str] | None, index: Index) -> No
         raise QuestionError(f"from 1 to {config.MOST_QUOTES} quotes can be asked for, not {quotes}")
     if documents is not None:
         require_documents(documents, index.documents)
-
-
-def _is_question(turn: str | Turn) -> bool:
-    return isinstance(turn, str) or turn.role == "user"
 
 
 def _cite(one: Once, ranked: Sequence[Found]) -> Citation:

@@ -22,13 +22,13 @@ _POLITE = (
     rf"(?:that|this|it)(?:['’]s| is| was) {_VERY}(?:all|it|great|good|cool|nice|fine|helpful|useful|interesting|amazing"
     r"|clear|enough|what i needed)(?: to know)?(?: (?:for now|i needed|i need))?",
     r"(?:oh |ah )?(?:i see|(?:i )?got it|i understand|(?:that )?makes sense|that helps|never mind|no problem|sorry)",
-    r"(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|have a (?:nice|good|great) (?:day|evening|night|weekend|one)"
+    r"(?:good)?bye|see you(?: later| soon)?|have a (?:nice|good|great) (?:day|evening|night|weekend|one)"
     r"|take care|you(?:['’]re| are) welcome",
     r"(?:(?:can|could|would|will) you )?(?:please )?help(?: me)?(?: out)?(?: please)?|i need(?: some| your)? help",
     r"i(?: have|['’]ve(?: got)?) (?:a|another|some|a few|one more) (?:quick )?questions?(?: for you)?"
     r"|(?:a )?quick question",
     r"who (?:are|made|built|created) you|what are you|what can you do(?: for me)?|how can you help(?: me)?"
-    r"|how (?:do|can|should) i use (?:this|you|it|citewell)|how do you work",
+    r"|how (?:do|can|should) i use (?:you|citewell)|how do you work",
     r"are you (?:an? )?(?:human|person|robot|bot|chatbot|machine|computer|ai|chatgpt|real)",
 )
 

@@ -17,14 +17,14 @@ from index.terms import words
 
 OPENING = re.compile(r"(?:and|but|so|or|then|also|(?:what|how) about|what of|why not|really|okay)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"\b(?:it|itself|instead(?! of)|them|theirs|this|that|these|those|him|her|hers|there|same|former|latter|another"
-    r"|others?|else|neither|such(?! as\b)|(?<!which )(?:ones|one(?=\s*(?:$|[^\w\s-]|(?:for|in|of (?:them|these|those)"
-    r"|that|which|who|with|to|is|was|are|from|at|on|by|as|be)\b))))\b",
+    r"\b(?:(?-i:[Ii]t)|itself|instead(?! of)|them|theirs|this|that|these|those|him|her|hers|there|same|former|latter"
+    r"|another|others?|else|neither|such(?! as\b)|(?<!which )(?:ones|one(?=\s*(?:$|[^\w\s-]|(?:for|in"
+    r"|of (?:them|these|those)|that|which|who|with|to|is|was|are|from|at|on|by|as|be)\b))))\b",
     re.IGNORECASE,
 )
-"""Words that stand for what was said before; a "one" that counts something does not."""
+"""Words that stand for what was said before; a "one" that counts something does not, nor does an IT department."""
 
-OWN = re.compile(r"\b(?:its|they|their|he|his|she)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:[Ii]ts|[Tt]hey|[Tt]heir|[Hh]e|[Hh]is|[Ss]he)\b")
 """Words that may stand for a name that the question itself gives before."""
 
 DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|explain) (?:an? )?[\w-]+\W*", re.IGNORECASE)

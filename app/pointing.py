@@ -86,17 +86,18 @@ WHOLE = re.compile(r"[\w’'-]+")
 """A word with its hyphens."""
 
 PERSON = re.compile(
-    rf"(?:(?:what|which|who|whom|whose|when|where|why|how)\b(?: \w+){{0,2}} )?(?:{AUXILIARIES}) (?P<by>he|she)\b"
-    r"|(?:what|who|where|when|how) (?:is|was|are|were) (?P<whose>his|her|its|their)\b",
+    rf"(?:(?:what|which|who|whom|whose|when|where|why|how)\b(?: \w+){{0,2}} )?(?:{AUXILIARIES})"
+    r" (?P<by>(?-i:[Hh]e|[Ss]he))\b"
+    r"|(?:what|who|where|when|how) (?:is|was|are|were) (?P<whose>(?-i:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\b",
     re.IGNORECASE,
 )
-"""How a question begins that is about somebody, or something, it does not name."""
+"""How a question begins that is about somebody, or something, it does not name; HE and ITS are names."""
 
 Held = Callable[[str], bool]
 """Whether more documents than one hold a stem."""
 
 
-def points_to(question: str, earlier: Sequence[str], said: Sequence[str], encoder: Encoder, held: Held) -> str:
+def points_to(question: str, earlier: Sequence[str], answers: Sequence[str], encoder: Encoder, held: Held) -> str:
     """The words of a question that stand for a thing which neither it nor what was said before names; or nothing.
 
     "this library", or "he", where nothing was asked before. "this library" and "the clinic" where the question is
@@ -107,17 +108,16 @@ def points_to(question: str, earlier: Sequence[str], said: Sequence[str], encode
     ----------
     earlier
         The questions asked before.
-    said
-        All that was said before, the answers, too: a later question points nowhere only where these are known.
+    answers
+        What was answered: a later question points nowhere only where some of it is known.
     """
-    asked = asked_in(question)
+    asked, named = asked_in(question), stems_of(" ".join((*earlier, *answers)))
     if not earlier:
         person = PERSON.match(asked)
-        return person["by"] or person["whose"] if person else next(_unnamed(asked, THESE, frozenset(), held), "")
+        return person["by"] or person["whose"] if person else next(_unnamed(asked, THESE, named, held), "")
     contents = sum(word.is_content for word in words(asked))
-    if len(said) == len(earlier) or contents < SHORT or OPENING.match(asked):
+    if not answers or contents < SHORT or OPENING.match(asked):
         return ""
-    named = stems_of(" ".join(said))
     known = _unnamed(asked, KNOWN, named, held) if contents <= LONG else ()
     found = chain(_unnamed(asked, THESE, named, held), known)
     alone = next((pointed for pointed in found if not _leans(asked.replace(pointed, " "))), "")

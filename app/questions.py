@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.checked import checked
+from app.checked import checked, require_askable
 from app.jsonl import Row, lines_in, objects_in, of_kind, read_file, take, take_or
 from app.qrel import Qrel, parse_qrel
-from app.turn import Turn
+from app.turn import Turn, questions_among
 from ingest.clean import SURROGATES
 from ingest.errors import CitewellError, QuestionError, QuestionsError
 
@@ -76,11 +76,12 @@ def _question(row: Row, line: int) -> Question:
     if half := SURROGATES.search(json.dumps(row, ensure_ascii=False)):
         raise ValueError(f"is not text: \\u{ord(half[0]):04x} is half a character; take it out")
     text = take(row, "question", str)
+    history = tuple(_turn(turn) for turn in take_or(row, "history", list, []))
     try:
         checked(text)
+        require_askable(questions_among(history))
     except QuestionError as error:
         raise ValueError(str(error)) from error
-    history = tuple(_turn(turn) for turn in take_or(row, "history", list, []))
     return Question(_id(row, line), text, history, parse_qrel(row), line)
 
 

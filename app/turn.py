@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,3 +12,17 @@ class Turn:
 
     role: str
     text: str
+
+
+def questions_among(history: Sequence[str | Turn]) -> list[str]:
+    """What was asked, oldest first: a plain text is a question."""
+    return [turn if isinstance(turn, str) else turn.text for turn in history if not _is_answer(turn)]
+
+
+def answers_among(history: Sequence[str | Turn]) -> list[str]:
+    """What was answered, oldest first."""
+    return [turn.text for turn in history if isinstance(turn, Turn) and _is_answer(turn)]
+
+
+def _is_answer(turn: str | Turn) -> bool:
+    return isinstance(turn, Turn) and turn.role != "user"

@@ -22,6 +22,9 @@ ENGLISH = frozenset(_ENGLISH.split())
 FEW = 3
 """Missing words, or more, that make another language of a question."""
 
+LONGEST = 40
+"""Letters of a word that may be a slip for an English one; what is longer is of a script that puts no blanks."""
+
 LOOKED_AT = 50
 """Passages with a code's name that are looked into."""
 
@@ -55,7 +58,8 @@ def _is_rare(word: Word, index: Index, encoder: Encoder) -> bool:
     plain = american(word.text.lower())
     if not plain.isalpha() or plain.endswith(("ing", "ed", "ly")) or encoder.count([plain])[0] < PIECES:
         return False
-    return not (has_kin(plain, index) or 1 in encoder.count(_slips(plain)))
+    is_slip = len(plain) <= LONGEST and 1 in encoder.count(_slips(plain))
+    return not (is_slip or has_kin(plain, index))
 
 
 def _slips(plain: str) -> list[str]:

@@ -68,7 +68,7 @@ class Spot:
 def without_furniture(text: str, runs: Sequence[list[Line]]) -> list[list[Line]]:
     """The runs but for those that every page of the text repeats."""
     spots = list(_spots(text, runs))
-    alike: defaultdict[str, list[Spot]] = defaultdict(list)
+    alike: defaultdict[tuple[str, ...], list[Spot]] = defaultdict(list)
     for spot in spots:
         alike[_shape(spot.text)].append(spot)
     repeated = [same for same in alike.values() if len(same) > 1]
@@ -78,8 +78,9 @@ def without_furniture(text: str, runs: Sequence[list[Line]]) -> list[list[Line]]
     return [run for i, run in enumerate(runs) if i not in found]
 
 
-def _shape(text: str) -> str:
-    return _NUMBER.sub("#", " ".join(text.split()))
+def _shape(text: str) -> tuple[str, ...]:
+    """What stands around its numbers: a ``#`` on its own is no page's number."""
+    return tuple(_NUMBER.split(" ".join(text.split())))
 
 
 def _spots(text: str, runs: Sequence[list[Line]]) -> Iterator[Spot]:

@@ -16,7 +16,7 @@ NAMED_HEADING = re.compile(
 SENTENCE_END = re.compile(r"(?:[a-z]{3}|[A-Z]{2}|[)\]])[.!?][\"'”’)]*\s+[\[(A-Z]")
 CLOSING = "\"'”’"
 LABELLED = re.compile(r"[^\W_]\)?:[ \t\u00a0]+\S")
-LISTED_PAGE = re.compile(r"(?: {3,}|\t|(?:[ .]*\.){3,} *|…+ *)\d{1,4}$")
+LISTED_PAGE = re.compile(r"(?: {3,}|\t|\.(?: *\.){2,} *|…+ *)\d{1,4}$")
 """The end of a line of a list of contents."""
 
 NO_HEADING = re.compile(

@@ -95,9 +95,8 @@ def _underlined(run: Sequence[Line], at: int, rule: int, rules: set[int]) -> int
     """How many lines the heading has that the rule is under: two only where they begin the run."""
     length = len(run[rule].text)
     first = at + (at in rules)
-    lines = run[first:rule]
-    if not 1 <= len(lines) <= 2 or (at > 0 and len(lines) == 2):
-        lines = run[rule - 1 : rule] if rule > first else []
+    above = 2 if at == 0 and rule - first == 2 else 1
+    lines = run[rule - above : rule] if rule > first else []
     if not lines or rules.intersection(range(rule - len(lines), rule)) or not all(map(_may_head, lines)):
         return 0
     width = max(len(line.text) for line in lines)
@@ -113,7 +112,7 @@ def _may_head(line: Line) -> bool:
 
 
 def _decorated(line: Line) -> Span | None:
-    match = _DECORATED.match(line.text)
+    match = _DECORATED.match(line.text) if len(line.text) <= 2 * HEADING_CHARACTERS else None
     if match is None or not (match["blank"] or match["sign"] == "=") or not _may_head(line):
         return None
     if sum(map(str.isalpha, match["words"])) < LEAST_LETTERS or _SEPARATES.match(match["words"]):

@@ -29,6 +29,7 @@ TEXTS = {"a.txt": "A valve is a part of the heart that lets blood through one wa
         "That's very helpful, thank you.",
         "That is fine. Thank you",
         "bye",
+        "Good bye, bye-bye!",
         "Who are you?",
         "Are you a human?",
         "What can you do for me?",
@@ -52,6 +53,7 @@ def test_a_turn_that_asks_nothing_is_known(turn: str) -> None:
         "What can you do for me if my valve leaks?",
         "Help with a valve",
         "What does it do?",
+        "How do I use it?",
         "Goodbye Columbus",
         "!",
         "",
@@ -62,7 +64,7 @@ def test_what_could_ask_something_is_not(turn: str) -> None:
     assert not is_courtesy(turn)
 
 
-@pytest.mark.parametrize("piece", ["very ", "thanks a lot ", "good ", "! ", "- ", "ok,"])
+@pytest.mark.parametrize("piece", ["very ", "thanks a lot ", "good ", "! ", "- ", "ok,", "bye ", "good bye "])
 def test_no_turn_takes_long_to_tell(piece: str) -> None:
     began = time.thread_time()
     is_courtesy((piece * LONGEST)[: LONGEST - 1] + "x")

@@ -48,6 +48,8 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
 @pytest.mark.parametrize(
     "question",
     [
+        "Who runs the IT department?",
+        "What causes HE in the blood?",
         "What is suicide gene therapy?",
         "How does Gendicine work in head and neck cancer?",
         "Which vectors does Strimvelis use?",

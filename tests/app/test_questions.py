@@ -62,6 +62,7 @@ def test_windows_newlines_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> No
         (json.dumps({"question": "a" * 100_000}), "100000 characters"),
         ('{"question": "b?", "history": "a?"}', '"history" must be a list'),
         ('{"question": "b?", "history": [{"role": "user"}]}', 'has no "text"'),
+        (json.dumps({"question": "b?", "history": ["a" * 3000]}), "an earlier question has over"),
         ('{"question": "b?", "answers": [{"doc": "a.txt", "start": 5, "end": 1}]}', "start <= end"),
         ('{"question": "b?", "answers": [{"doc": "a.txt", "start": true, "end": 1}]}', "a whole number"),
         ('{"question": "b?", "id": "line-1"}', "taken by an earlier line"),

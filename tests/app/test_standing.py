@@ -207,3 +207,13 @@ def test_a_version_is_another_one_unless_one_is_a_part_of_the_other(
     index = index_of(tmp_path, {"print.txt": f"We made Print {said} in spring.\n"})
     _, found = asked(Searcher(index, WordEncoder(), ByteCodec()), f"When was Print {asked_for} made?")
     assert namesakes(list(found.values())).tolist() == [-AWAY if is_another else 0.0]
+
+
+def test_a_word_of_a_script_without_blanks_is_looked_at_at_once(searcher: Searcher) -> None:
+    class Counting(Cutting):
+        def count(self, texts: Sequence[str]) -> list[int]:
+            assert sum(map(len, texts)) < 100_000
+            return super().count(texts)
+
+    question = "中" * 2000
+    assert unnamed(question, [question], searcher.index, Counting()) == (question,)

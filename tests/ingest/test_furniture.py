@@ -108,3 +108,9 @@ def test_a_long_text_is_looked_through_in_a_time_that_grows_with_its_length() ->
     start = time.process_time()
     without_furniture(text, list(runs_of(text)))
     assert time.process_time() - start < 10
+
+
+def test_a_sign_between_scenes_is_no_number_of_a_page() -> None:
+    scenes = "\n\n".join(f"{LONG}\n\n{mark}" for mark in ("1", "2", "#", "3", "# #", "4 5", "#", "4"))
+    assert "#" not in left_out(scenes)
+    assert read_bytes(scenes.encode(), "a.txt").blocks

@@ -130,3 +130,12 @@ def test_many_headings_take_no_longer_than_their_number() -> None:
     began = time.perf_counter()
     assert len(plain_sections(text, lay_out(text))) == 20_000
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["== a" + "=" * 50_000 + "x", "== a" + " " * 50_000 + "x", "A line of it\n----\n" * 50_000]
+)
+def test_signs_that_head_nothing_take_no_longer_than_their_number(text: str) -> None:
+    began = time.perf_counter()
+    lay_out(f"{text}\n\nIt is.\n")
+    assert time.perf_counter() - began < 5
