@@ -215,6 +215,8 @@ def _require(quotes: int, documents: Collection[str] | None, index: Index) -> No
     if not 1 <= quotes <= config.MOST_QUOTES:
         raise QuestionError(f"from 1 to {config.MOST_QUOTES} quotes can be asked for, not {quotes}")
     if documents is not None:
+        if not documents:
+            raise QuestionError("no document is chosen: name one at least, or leave the choice out to ask all")
         require_documents(documents, index.documents)
 
 

@@ -144,8 +144,8 @@ def test_only_the_chosen_documents_are_asked(small: Assistant) -> None:
     assert {hit.passage.document.id for hit in answer.hits} == {"kidney.txt"}
     assert {c.quote.document.id for c in answer.citations + answer.closest} <= {"kidney.txt"}
     assert (answer.documents, small.ask("What pumps blood?").documents) == (("kidney.txt",), ())
-    nothing = small.ask("What pumps blood?", documents=[])
-    assert (nothing.answerable, nothing.confidence, nothing.hits, nothing.closest) == (False, 0.0, (), ())
+    with pytest.raises(QuestionError, match="no document is chosen"):
+        small.ask("What pumps blood?", documents=[])
 
 
 @pytest.mark.parametrize(
