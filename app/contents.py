@@ -1,4 +1,4 @@
-"""Lines that only say where something stands, as those of a table of contents do. They are never quoted."""
+"""Lines that only say where something stands, or will stand, as those of a table of contents do: never quoted."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ NUMBER = re.compile(r"(?:[-*•]|\(?\d+(?:\.\d+)*[.):]?)\s+")
 ELSEWHERE = re.compile(r"(?:see )?(?:also )?(?:section|chapter)\b[^.!?]*(?:\.\d[^.!?]*)*, page \d+\W*", re.IGNORECASE)
 """A line that only sends the reader elsewhere: "Section 1.72 [counterpoint], page 19."."""
 
+BLANK = re.compile(r"\W*(?:TODO|TBD|TBA|FIXME)\b.*|\|?[^|]+\|(?=.*[#%_…])(?:[\s|#%_…/.-]|\bor\b)*", re.DOTALL)
+"""A line that somebody has still to fill in: "TODO: Add content", "Districts above the threshold | #"."""
+
 LONGEST = 150
 """Characters of a heading's line."""
 
@@ -29,12 +32,17 @@ ENDS = re.compile(r"(?<![.…])\.$|[!:;,]$")
 
 
 def of_contents(evidence: Sequence[Evidence]) -> list[bool]:
-    """Whether each sentence is a line that says just what a heading of its document says, or sends the reader there.
+    """Whether each sentence is a line that says just what a heading of its document says, sends the reader there, or is
+    still to be filled in.
 
     One of a list that is announced is no such line, nor one that holds the kind of thing asked for: a date.
     """
     headings: dict[str, frozenset[str]] = {}
-    return [ELSEWHERE.fullmatch(each.text) is not None or _is_heading_again(each, headings) for each in evidence]
+    return [_says_nothing(each.text) or _is_heading_again(each, headings) for each in evidence]
+
+
+def _says_nothing(text: str) -> bool:
+    return ELSEWHERE.fullmatch(text) is not None or BLANK.fullmatch(text) is not None
 
 
 def _is_heading_again(each: Evidence, headings: dict[str, frozenset[str]]) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.asking import AUXILIARIES
 from app.definition import asked_thing
+from app.derived import base
 from app.evidence import Evidence, gained
 from app.onward import ASKS
 from app.parts import SAYING
@@ -100,7 +101,7 @@ def _section(each: Evidence) -> Section | None:
 def _is_entry(each: Evidence, section: Section) -> bool:
     """Whether the section is short, and its heading the thing that it is asked what it is."""
     thing = asked_thing(each.question)
-    return bool(thing) and len(section.span) <= ENTRY and thing == _own(each, section)
+    return bool(thing) and len(section.span) <= ENTRY and set(map(base, thing)) == _own(each, section)
 
 
 def _is_asked_above(each: Evidence, section: Section) -> bool:
@@ -121,7 +122,7 @@ def _is_asked_above(each: Evidence, section: Section) -> bool:
 
 def _about(each: Evidence) -> frozenset[str]:
     """Stems of the question's words that a heading would have."""
-    return frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING
+    return frozenset(map(base, frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING))
 
 
 def _asks(each: Evidence, section: Section) -> bool:
@@ -135,4 +136,4 @@ def _own(each: Evidence, section: Section) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _stems(heading: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(NUMBER.sub("", heading, count=1)) if word.is_content)
+    return frozenset(base(word.stem) for word in words(NUMBER.sub("", heading, count=1)) if word.is_content)

@@ -20,6 +20,10 @@ SHORT_LIST = 700
 """Characters of a list up to which its items belong together however long each is."""
 
 
+DENIES = re.compile(r"\b(?:not|never|cannot|avoid(?:ing)?|without|neither|no longer)\b|n['’]t\b", re.IGNORECASE)
+"""What turns what a line announces into its opposite: "Do not:"."""
+
+
 def announced(document: Document, sentence: Span) -> Span | None:
     """The whole items, or the code, that stand below a sentence that announces them; None where it announces none."""
     block = document.block_at(sentence.start)
@@ -66,6 +70,29 @@ def lead_in(document: Document, item: Block) -> Span | None:
             return None
         below = earlier
     return None
+
+
+def parent_item(document: Document, item: Block) -> Span | None:
+    """The short item that an item is further in than, which says what it is about: "ACE inhibitors"."""
+    column = column_of(document, item)
+    for earlier in document.blocks_above(item.span.start):
+        if earlier.kind is not Kind.ITEM:
+            return None
+        if column_of(document, earlier) < column:
+            return earlier.span if len(earlier.span) <= SHORT_ITEM else None
+    return None
+
+
+def with_denial(document: Document, span: Span, longest: int) -> Span:
+    """The span from the line on that announces its list where that denies it: "Suck the venom out" is the opposite.
+
+    What it grows to has ``longest`` characters at the most; where it would have more, the line is shown above it.
+    """
+    item = document.block_at(span.start)
+    lead = lead_in(document, item) if item and item.kind is Kind.ITEM else None
+    if lead is None or span.end - lead.start > longest or not DENIES.search(document.text, lead.start, lead.end):
+        return span
+    return Span(lead.start, span.end)
 
 
 def _announces(document: Document, block: Block, item: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.lists import lead_in
+from app.lists import lead_in, parent_item
 from app.quote import Choice
 from app.wanted import LITTLE, PUTTING, wanted
 from index.interaction import Query
@@ -47,12 +47,14 @@ def _met(similarity: np.ndarray[tuple[int, int], np.dtype[np.float32]], rows: Se
 
 
 def context_of_quote(quote: Quote) -> tuple[Quote, ...]:
-    """A row's header; else, for the first item of a list or an item alone, the line that leads in to it."""
+    """A row's header; else, where the quote begins with an item, the line that leads in to it or the item above it."""
     header = header_of(quote.document, quote.span.start)
     if header:
         return (Quote(quote.document, header),)
     block = quote.document.block_at(quote.span.start)
-    lead = lead_in(quote.document, block) if block and block.kind is Kind.ITEM else None
+    if block is None or block.kind is not Kind.ITEM:
+        return ()
+    lead = lead_in(quote.document, block) or parent_item(quote.document, block)
     return (Quote(quote.document, lead),) if lead else ()
 
 

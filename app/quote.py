@@ -15,7 +15,7 @@ from app.enumerated import enumerated
 from app.evidence import Evidence, beliefs
 from app.headed import entry_of
 from app.leaning import grown
-from app.lists import LONGEST_LIST, announced, list_at
+from app.lists import LONGEST_LIST, announced, list_at, with_denial
 from app.naming import named_before
 from app.onward import onward
 from app.parts import stands_in_part
@@ -136,6 +136,7 @@ def _widened(best: Evidence, beliefs: Mapping[tuple[str, Span], float], taken: S
     whole = _if_free(named_before(document, whole, best.names - best.stems, LONGEST), whole, taken)
     whole = _if_free(enumerated(document, whole, best.asked.stems), whole, taken) if best.asked.several else whole
     whole = _if_free(continued(best, whole, LONGEST), whole, taken)
+    whole = _if_free(with_denial(document, whole, LONGEST_LIST), whole, taken)
     below = announced(document, document.sentences_in(whole)[-1])
     listed = Span(whole.start, below.end) if below else _with_list(best, whole, beliefs)
     if _is_free(listed, taken):

@@ -13,9 +13,8 @@ _WHAT = rf"\b(?:what(?:['’]?s)?|which) (?:(?!{_VERB})\w+ ){{0,4}}?"
 """Up to the noun that is asked for; past a verb, a noun is something else: "what does the city divide itself into"."""
 
 _NUMERAL = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
-    r"|millions?|billions?|dozens?|several|half)"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|several|half)"
 )
 _NAMED = (
     r"(?-i:(?!.*['’]s\b)(?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w.’'-]*"
@@ -29,6 +28,21 @@ BY_NAME = re.compile(rf"\b[Ww]ho (?:is|are|was|were) {_NAMED}")
 _SHARE_RATE = r"(?<!infusion )(?<!flow )(?<!heart )(?<!pulse )rate"
 """A rate that is a share of some whole, not a speed."""
 
+_WHO = (
+    r"(?:^\W*(?:the \w+ )?|[^\w\s]\s*|\b(?:and|or|but|so|then|by|to|from|with|of|for|about|know|known|me|us|says?|see"
+    r"|wonder|exactly|is it|was it|find out)\s+|(?=\bwhom\b)|(?=\bwho(?: else\b|\W*$)))\b(?-i:[Ww]ho)(?:m|se)?\b"
+)
+"""Not of "people who smoke"."""
+
+_GROUP = (
+    r"(?:(?:usually|typically|mostly|often|normally) )?(?:(?:should|can|may|must|might|could)(?:not|n['’]?t)?\b"
+    r"|(?:needs?|gets?|suffers?|qualif\w+)\b|(?:do|does) (?:it|this|they) (?:affect|apply|help)\b"
+    r"|(?:is|are)(?:n['’]t)? (?:(?:not|also|most|more|less|least|particularly|especially|usually) )*(?:eligible"
+    r"|at (?:\w+ )?risk|affected|likely|allowed|suitable|covered|vulnerable|susceptible|prone|entitled|exempt|advised"
+    r"|excluded|permitted|(?:it|this|they) (?:not )?(?:for|suitable|recommended|meant|intended|approved|offered))\b)"
+)
+"""How one goes on who asks for a kind of people: "who should not take it"."""
+
 COUNTED = re.compile(r"\bhow many ((?:[\w'’-]+\W*){1,4})", re.IGNORECASE)
 """What is counted stands after "how many"."""
 
@@ -37,7 +51,7 @@ ASKED: Mapping[str, re.Pattern[str]] = {
     for kind, pattern in {
         "count": r"\bhow many\b",
         "money": r"\bhow much\b.*\b(?:costs?|pay|paid|price[ds]?|charged?|worth|spen[dt]|fund\w*|earn\w*|money|dollars"
-        rf"|revenue)\b|\bhow expensive\b|{_WHAT}(?:price|cost|revenue|budget|fee|salary)\b",
+        rf"|revenue)\b|\bhow expensive\b|\bwhat {_VERB}.*\bcost\b|{_WHAT}(?:price|cost|revenue|budget|fee|salary)\b",
         "age": rf"\bhow old\b|{_WHAT}ages?\b",
         "duration": r"\bhow (?:long|soon|quickly|fast)\b|\bhow (?:many|much) (?:more |additional )?(?:years|months"
         rf"|weeks|days|hours|minutes|time)\b|{_WHAT}(?:duration|period|half-life)\b",
@@ -56,9 +70,7 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|(?=(?:do|does) .*(?:launch|lift off|come out|go on sale)\b))",
         "date": rf"{_WHAT}(?:date|day|month)\b",
         "expansion": r"\bstands? for\b|\bacronym\b|\babbreviat\w+|\bfull (?:name|form)\b",
-        "person": rf"\b(?-i:[Ww]ho)(?:m|se)?\b(?! (?:should|can|may|must|might|could|needs?|gets?|qualif\w+|suffers?"
-        r"|(?:is|are) (?:not )?(?:eligible|at risk|affected|likely|allowed|suitable|covered))\b"
-        rf"| (?:is|are|was|were) {_NAMED})"
+        "person": rf"{_WHO}(?! {_GROUP})(?! (?:is|are|was|were) {_NAMED})"
         rf"|{_WHAT}(?:person|man|woman|author|scientist|doctor|researcher|king|queen|leader"
         r"|name)\b|\bname of\b",
         "full name": rf"\bname of the\b|{_WHAT}(?:scientist|doctor|researcher|author|professor|physician|ceo|founder)\b"
@@ -124,7 +136,7 @@ YEAR = re.compile(
 )
 """What tells when: a year, or a day of a year that was told before."""
 
-CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+")
+CAPITALISED = re.compile(r"(?<!^)(?<![.!?]\s)(?<![.!?]\s\s)\b[A-Z][\w’'-]+")
 FULL_NAME = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b|\b[A-Z][\w’'-]+(?: [A-Z]\.?)* [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
 NUMBER = re.compile(rf"\b{_NUMERAL}\b", re.IGNORECASE)
 
@@ -145,7 +157,7 @@ PEOPLE = frozenset(map(stem, _PEOPLE.split()))
 _PUTTING = "ask come compare explain happen know list name say summarize tell want"
 
 PUTTING = frozenset(map(stem, _PUTTING.split()))
-"""Stems of words by which a question is put, of which its answer need hold none."""
+"""Stems of words by which a question is put."""
 
 _LITTLE = (
     "advantage along anything anywhere apart bad badly best better big elsewhere everything find friend good help kind"

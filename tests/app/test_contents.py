@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.contents import of_contents
+from app.contents import BLANK, of_contents
 from app.quote import choose
 from tests.app.asking import gathered, searcher_of
 
@@ -44,3 +44,21 @@ def test_lines_that_only_name_a_section_are_left_out(question: str, left_out: se
     assert quoted.isdisjoint(found)
     dated = "Pond 2.0 (2023-02-13)" in {choice.evidence.text for choice in choose(evidence, 30)}
     assert dated == question.startswith("When")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_blank"),
+    [
+        ("TODO: Add content", True),
+        ("Districts above the threshold | #", True),
+        ("| Nets given to people at risk | # or % |", True),
+        ("Name of the pond | ____", True),
+        ("Depth of the pond | 3 m", False),
+        ("Fish that survived | 40 %", False),
+        ("To do: nothing | a pond", False),
+        ("The pond is 100% | water", False),
+        ("The pond's TODO list is long.", False),
+    ],
+)
+def test_a_line_still_to_be_filled_in_says_nothing(line: str, is_blank: bool) -> None:
+    assert (BLANK.fullmatch(line) is not None) == is_blank

@@ -21,7 +21,7 @@ TEXTS = {
     ),
     "leave.md": (
         "# Handbook\n\n## Sick leave\n\n### Who approves it?\n\nThe head of the department.\n\n## Warranty\n\n"
-        "Five years on the heat exchanger.\n\nNone on paint.\n"
+        "Five years on the heat exchanger.\n\nNone on paint.\n\n## Storage of the keys\n\nIn the safe.\n"
     ),
 }
 
@@ -49,6 +49,7 @@ def evidence(folder: Path, question: str, texts: Mapping[str, str] = TEXTS) -> d
         ("Who approves sick leave in Spain?", set()),
         ("How long is the warranty?", {"Five years on the heat exchanger."}),
         ("What is the blade made of?", set()),
+        ("How are the keys stored?", {"In the safe."}),
     ],
 )
 def test_what_stands_under_the_heading_asked_for_gains(question: str, headed: set[str], tmp_path: Path) -> None:

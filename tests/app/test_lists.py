@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app.lists import LONGEST_LIST, SHORT_ITEM, SHORT_LIST, announced, lead_in, list_at
+from app.lists import (
+    LONGEST_LIST,
+    SHORT_ITEM,
+    SHORT_LIST,
+    announced,
+    lead_in,
+    list_at,
+    parent_item,
+    with_denial,
+)
 from ingest.document import Block, Document, Span
 from ingest.read import read_bytes
 
@@ -182,3 +191,20 @@ def test_a_line_that_announces_code_is_read_with_it() -> None:
         "pip install leaflet\nleaflet --now"
     )
     assert announced(document, span_of(document, "So:")) is None
+
+
+def test_an_item_further_in_is_about_the_short_item_above_it() -> None:
+    document = leaflet("- ACE inhibitors\n  - first in diabetes\n  - may cause a cough\n- Thiazides\n  - cheap\n")
+    blocks = [block_of(document, words) for words in ("cough", "cheap", "Thiazides")]
+    above = [parent_item(document, block) for block in blocks if block]
+    assert [shown(document, span) for span in above] == ["ACE inhibitors", "Thiazides", None]
+
+
+def test_an_item_of_what_is_not_to_be_done_is_quoted_with_the_line_that_says_so() -> None:
+    document = leaflet("Do not do the following:\n\n- Suck the venom out.\n- Cut the wound.\n\nDo this:\n\n- Wait.\n")
+    cut, wait = (span_of(document, words) for words in ("Cut the wound.", "Wait."))
+    assert shown(document, with_denial(document, cut, 700)) == (
+        "Do not do the following:\n\n- Suck the venom out.\n- Cut the wound."
+    )
+    assert with_denial(document, cut, 40) == cut
+    assert with_denial(document, wait, 700) == wait

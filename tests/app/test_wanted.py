@@ -136,3 +136,42 @@ def test_every_kind_is_asked_for_and_held_in_some_words() -> None:
 
 def test_what_comes_after_when_does_not_say_what_is_asked_for() -> None:
     assert wanted("When will the malaria vaccine be available?").asking == {"when"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who cannot give blood?",
+        "Who shouldn't get the vaccine?",
+        "who is most vulnerable to malaria",
+        "What do I do for someone who is choking?",
+        "How do people who smoke differ?",
+        "Who is at higher risk of sepsis?",
+        "Who is it recommended for?",
+        "Who does it affect?",
+    ],
+)
+def test_a_kind_of_people_is_no_person(question: str) -> None:
+    assert "person" not in wanted(question).kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who discovered Ebola?",
+        "and who wrote it?",
+        "Do you know who funded it?",
+        "In 1990, who was treated?",
+        "The doctor who first treated her?",
+        "By whom was it led?",
+        "Who is running the study?",
+        "It was discovered by who?",
+    ],
+)
+def test_who_did_something_is_a_person(question: str) -> None:
+    assert "person" in wanted(question).kinds
+
+
+def test_a_capital_after_two_blanks_opens_a_sentence() -> None:
+    assert not wanted("Who found it?").held_by("It is a virus.  Its use is small.")
+    assert wanted("Who found it?").held_by("It is a virus.  Its use was found by Piot.")
