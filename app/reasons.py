@@ -28,19 +28,38 @@ ANNOUNCED = re.compile(r"\b(?:reasons?|why)\b", re.IGNORECASE)
 """What a text holds that speaks of reasons."""
 
 
+LABEL = re.compile(r"\W*(?:rationale|reasons?|justification|explanation)\b[^.?!:\n]{0,20}[:–—]", re.IGNORECASE)
+"""How a block opens that gives the reason of what stands above it: "Rationale: ..."."""
+
+NEXT = 8
+"""Characters between two blocks that follow each other: line ends, blanks and a bullet."""
+
+
 def reasoned(best: Evidence, span: Span, longest: int) -> Span:
     """The span with the sentence after it in its block where a reason is asked for and it only repeats the question.
 
-    So it is with one that speaks of reasons and gives none: "The reasons are worth understanding." What it grows
-    to has ``longest`` characters at the most.
+    So it is with one that speaks of reasons and gives none: "The reasons are worth understanding." A block that follows
+    and is labelled as the reason comes with it, too. What it grows to has ``longest`` characters at the most.
     """
     document, repeats = best.document, best.features[SENTENCE_FEATURES.index("coverage")] >= REPEATS
-    if "reason" not in best.asked.kinds or not (repeats or ANNOUNCED.search(document.text, span.start, span.end)):
+    if "reason" not in best.asked.kinds:
+        return span
+    if labelled := _labelled(document, span, longest):
+        return labelled
+    if not (repeats or ANNOUNCED.search(document.text, span.start, span.end)):
         return span
     given = (stem(each[0].split()[0]) for each in GIVEN.finditer(document.text, span.start, span.end))
     if any(word not in best.asked.stems for word in given):
         return span
     return with_next(document, span, longest)
+
+
+def _labelled(document: Document, span: Span, longest: int) -> Span | None:
+    """The span with the block below it, where that is labelled as its reason."""
+    below = document.blocks_in(Span(span.end, min(len(document.text), span.end + NEXT)))[:1]
+    if not below or below[0].span.start < span.end or not LABEL.match(document.text, below[0].span.start):
+        return None
+    return Span(span.start, below[0].span.end) if below[0].span.end - span.start <= longest else None
 
 
 def with_next(document: Document, span: Span, longest: int) -> Span:

@@ -33,13 +33,15 @@ REASON = "Its tanks had leaked for a week."
             f"That trial was lost, for reasons worth telling. {REASON}",
         ),
         (f"A trial was held. {REASON}", ASKED, "A trial was held."),
+        ("- Ended the trial\n- Rationale: leaks\n- Cost: 3", ASKED, "Ended the trial\n- Rationale: leaks"),
+        ("- Ended the trial\n- Reasonable: leaks\n- Cost: 3", ASKED, "Ended the trial"),
         (f"Seals cause trials. {REASON}", "Why do seals cause trials?", f"Seals cause trials. {REASON}"),
     ],
 )
 def test_what_repeats_the_question_and_gives_no_reason_goes_on(
     text: str, asked: str, quoted: str, tmp_path: Path
 ) -> None:
-    searcher = searcher_of(tmp_path, {"seals.txt": f"{text}\n"})
+    searcher = searcher_of(tmp_path, {"seals.md": f"{text}\n"})
     first = next(e for e in gathered(searcher, asked) if e.text in quoted and "trial" in e.text)
     span = reasoned(first, first.span, 700)
     assert first.document.text[span.start : span.end] == quoted
