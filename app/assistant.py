@@ -11,7 +11,7 @@ from threading import Lock
 from app import config
 from app.answer import Answer, Citation, settings_of
 from app.checked import checked, require_askable
-from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability, without_dose
+from app.confidence import CONFIDENCE_FEATURES, confidence_features, probability
 from app.courtesy import invitation, is_courtesy
 from app.differ import differences
 from app.evidence import PASSAGES, SENTENCE_FEATURES, gather, weighed
@@ -29,6 +29,7 @@ from app.scope import require_documents
 from app.standing import standing
 from app.turn import Turn, answers_among, questions_among
 from app.unnamed import UNNAMED, unnamed
+from app.unsure import unsure
 from app.varied import varied
 from app.wanted import wanted
 from index.encode import Encoder
@@ -185,7 +186,7 @@ class Assistant:
             measured = confidence_features(query, kind, ranked, evidence, choices)
             believed = probability(self._models.confidence, measured)
             confidence = surely(settled(believed, ranked, choices[0].evidence), choices[0].evidence)
-            confidence = without_dose(confidence, kind, choices)
+            confidence = unsure(confidence, reading.question, kind, choices)
         missing = missing_words(query, ranked, searcher.index)
         nowhere = unnamed(reading.question, missing, searcher.index, self._encoder)
         confidence = min(confidence, UNNAMED) if nowhere else confidence

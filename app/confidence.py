@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from app.config import UNSURE
 from app.evidence import SENTENCE_FEATURES, Evidence
 from app.frequency import tells_frequency
 from app.quote import Choice
@@ -164,13 +163,6 @@ def _wanted_margin(asked: Wanted, evidence: Sequence[Evidence], choices: Sequenc
     quotes = [_by_idf(choice) for choice in choices if _holds(asked, choice.evidence)]
     best = max(float(each.features[place]) for each in evidence)
     return max(NONE_HOLDS, min(0.0, max(sentences + quotes, default=-np.inf) - best))
-
-
-def without_dose(confidence: float, asked: Wanted, choices: Sequence[Choice]) -> float:
-    """The confidence, below `UNSURE` where a dose is asked for and none of the best quotes tells one."""
-    if "dose" not in asked.kinds or any("dose" in asked.held_by(c.quote.text) for c in choices[:QUOTES]):
-        return confidence
-    return min(confidence, UNSURE - 0.01)
 
 
 def _holds(asked: Wanted, each: Evidence) -> bool:

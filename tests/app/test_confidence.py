@@ -20,9 +20,7 @@ from app.confidence import (
     WELL,
     confidence_features,
     probability,
-    without_dose,
 )
-from app.config import UNSURE
 from app.evidence import SENTENCE_FEATURES, gather, weighed
 from app.quote import Choice, choose
 from app.wanted import wanted
@@ -162,18 +160,6 @@ def test_margins_over_few_documents_say_little(index: Index) -> None:
     few = len({f.candidate.passage.document.id for f in ranked}) / FEW
     assert found["crowd"] == pytest.approx(few * min(0.0, met[0] - float(np.mean(met)) - USUAL))
     assert found["ahead"] == pytest.approx(few * (ranked[0].score - ranked[min(4, len(ranked) - 1)].score))
-
-
-def test_no_dose_is_sure_where_no_quote_tells_one(tmp_path: Path) -> None:
-    texts = {"pill.txt": "Primaquine is taken once a day.\n", "drops.txt": "The dose of the drops is 5 mg a day.\n"}
-    told = index_of(tmp_path, texts)
-    asked = wanted("What is the dose of it?")
-    drops = found_for("What is the dose of the drops?", told)[1]
-    pill = [choice for choice in drops if choice.quote.document.id == "pill.txt"]
-    assert (without_dose(0.9, asked, drops), without_dose(0.6, asked, pill)) == (0.9, 0.6)
-    assert pill
-    assert without_dose(0.9, asked, pill) < UNSURE
-    assert without_dose(0.9, wanted("What is it?"), pill) == 0.9
 
 
 def test_numbers_are_finite_even_for_a_question_without_content(index: Index) -> None:
