@@ -105,7 +105,7 @@ def _is_entry(each: Evidence, section: Section) -> bool:
 
 
 def _is_asked_above(each: Evidence, section: Section) -> bool:
-    """Whether its heading holds some, and with those above it and the title all, of what the question is about.
+    """Whether its heading holds some, and with those above it, the title and the file's name all, of what is asked.
 
     It does not ask what something is: a heading that names it is over much else. The kind of thing asked for is in the
     sentence, unless the heading is a question.
@@ -114,7 +114,8 @@ def _is_asked_above(each: Evidence, section: Section) -> bool:
         return False
     own, document = _own(each, section), each.document
     about = _about(each)
-    if not about & own or not about <= _stems(" ".join((document.title, *document.section_path(each.span.start)))):
+    above = (document.id.rpartition(".")[0], document.title, *document.section_path(each.span.start))
+    if not about & own or not about <= _stems(" ".join(above)):
         return False
     asks, kinds = _asks(each, section), each.asked.kinds
     return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)

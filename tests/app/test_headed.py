@@ -23,6 +23,7 @@ TEXTS = {
         "# Handbook\n\n## Sick leave\n\n### Who approves it?\n\nThe head of the department.\n\n## Warranty\n\n"
         "Five years on the heat exchanger.\n\nNone on paint.\n\n## Storage of the keys\n\nIn the safe.\n"
     ),
+    "7_oven_en.md": "# Fact sheet\n\n## Cleaning\n\nWith soda.\n",
 }
 
 
@@ -49,6 +50,7 @@ def evidence(folder: Path, question: str, texts: Mapping[str, str] = TEXTS) -> d
         ("Who approves sick leave in Spain?", set()),
         ("How long is the warranty?", {"Five years on the heat exchanger."}),
         ("What is the blade made of?", set()),
+        ("How is the oven cleaned?", {"With soda."}),
         ("How are the keys stored?", {"In the safe."}),
     ],
 )
