@@ -97,7 +97,7 @@ def with_denial(document: Document, span: Span, longest: int) -> Span:
 
 def _announces(document: Document, block: Block, item: Block) -> bool:
     """Whether a block ends with a colon, or openly over an item of the sentence it begins: ``You need / - tea,``."""
-    ends = document.text[block.span.end - 1]
+    ends = document.text[block.span.start : block.span.end].rstrip("*_")[-1:]
     is_open = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and ends.isalnum()
     return ends == ":" or (is_open and document.text[item.span.end - 1] in ",;")
 

@@ -114,7 +114,7 @@ def _quotable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _only_names(each: Evidence) -> bool:
     """Whether it is a paragraph that is no sentence: "Waskyra", on a line of its own."""
-    said = each.text.endswith((".", "!", "…", ":", ";"))
+    said = each.text.rstrip("*_").endswith((".", "!", "…", ":", ";"))
     return each.kind is Kind.PARAGRAPH and not said and each.text.count(" ") < NAMING
 
 

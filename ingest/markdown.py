@@ -91,8 +91,7 @@ def _with_bold(text: str, found: list[tuple[Block, int]]) -> list[tuple[Block, i
     for (block, level), words, below in zip_longest(found, bold, found[1:]):
         above = level or above
         if words and below and below[0].kind is Kind.ITEM and _announces(words):
-            span = Span(*words.span("words")) if words["words"].endswith(":") else block.span
-            marked.append((Block(Kind.PARAGRAPH, span), 0))
+            marked.append((Block(Kind.PARAGRAPH, block.span), 0))
         elif words and below and not below[1]:
             marked.append((Block(Kind.HEADING, Span(*words.span("words"))), above + 1))
         else:

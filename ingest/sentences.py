@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
+from operator import or_
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, Kind, Span
@@ -27,9 +29,15 @@ LONGEST = 2000
 PLAIN = re.compile(r"(?<=[a-z\d)\]])[.?!](?=\s+[A-Z\"“(])")
 SHORT = frozenset(ABBREVIATIONS.split())
 
-_CITED = r"\[(?:\d[\d, –-]*|\^[\w-]{1,20})\]"  # [12], or Markdown's [^note]
+_NUMBERS = r"\d[\d, –-]{0,40}"
+_PLAIN = rf"\[(?:{_NUMBERS}|\^[\w-]{{1,20}})\]"  # [12], or Markdown's [^note]
+_TO = r"\([^()\s]{1,200}\)"
+_LINKED = (  # [12](#x), [[12]](#x), [\[12\]](#x), \[12\], \[[12](#x)\]
+    rf"(?:{_PLAIN}{_TO}|\[\\?\[{_NUMBERS}\\?\]\](?:{_TO})?|\\\[(?:{_NUMBERS}|\[{_NUMBERS}\]{_TO})\\\])"
+)
+_CITED = rf"(?:{_LINKED}|{_PLAIN})"
 CONTINUES = re.compile(
-    rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?=[@#$&^=+~]{{3}})(.)(?!\1)|(?:\(\d[\d, –-]*\)|{_CITED})[\s.,;]"
+    rf"[a-z](?![A-Z])[a-z]|[,;)\]%]|(?=[@#$&^=+~]{{3}})(.)(?!\1)|(?:\(\d[\d, –-]*\)|{_CITED}+)(?:[\s.,;]|\Z)"
 )
 """How what follows a dot looks when the sentence goes on: lower case (but not mRNA), signs, or only a citation."""
 
@@ -46,11 +54,14 @@ COUNTED = re.compile(
 BEFORE = re.compile(r"(?:\s*[\r\n](?:>[ \t]?)+)?\s*")
 """What stands before a sentence and is none of it: blanks, and the marks of a quoted line."""
 
-CLOSING = re.compile(r"[*_]{1,3}(?=\s)")
+CLOSING = re.compile(r"[*_]{1,3}(?:[)\]\"”]{0,2}(?=\s|\Z)|(?=[,;:]))")
 """The end of what Markdown makes bold: ``**It is new.** The next``."""
 
 JOINED = re.compile(rf"(?<=[a-z)\]][.?!])(?:{_CITED}\s?)?(?=[A-Z][a-z]+ )")
 """A boundary that Punkt does not see: ``genome.The most``, ``failed.[12] The next``."""
+
+CITING = re.compile(rf"(?<=[\w)\]%\"”*_][.?!])(?:\s?{_LINKED}|{_PLAIN})+(?=\s+[*_]{{0,3}}(?:[^\Wa-z\d_]|[\"“(]))")
+"""Another: ``a lifetime.[[3]](#n3) NSAIDs are``, where citations stand behind the end mark of what they prove."""
 
 NOTED = re.compile(r"(?<=[\w)\]][.?!])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,]*(?=\s+[A-Z\"“(])")
 """Another: ``in 1998.⁷ The rest``, where raised figures are the marks of notes."""
@@ -63,7 +74,7 @@ LETTER = re.compile(
 )
 """Another, since a letter may be a name's initial: ``rich in vitamin D. The rest``."""
 
-UNSEEN = (JOINED, NOTED, LETTER)
+UNSEEN = (JOINED, CITING, NOTED, LETTER)
 
 SOURCE = re.compile(
     r"(?<=[.!?\"”’)])\s{1,3}\[(?=[^][]{0,119}\b(?:pp?|vols?|chs?|no)\. ?\d)[^][]{1,120}\]"
@@ -79,6 +90,20 @@ LISTED = re.compile(
     r"(?=\s+[A-Z])"
 )
 """Two titles with their numbers: ``chapters 2. Installation and 5. Startup``."""
+
+INITIALS = re.compile(r"(?<!\bthe )(?<![\w.])(?:[A-Z]\.){2,4}\Z")
+"""Those of a name, ``J.R.R.``, but not ``from the I.R.S.``"""
+
+_OPENERS = """
+    The An? Its? He His She Her They Their We Our You Your I In On At By For From To Of With As If When While That This
+    These Those There After Before Since During Until But And Or So Yet Although Though Because However Some All Both
+    Each Many Most No Not One Two What Who Why How Where Which
+"""
+NAME = re.compile(rf"(?!(?:{'|'.join(_OPENERS.split())})\b)[A-Z][a-z]+")
+"""What follows them, unless it is a word that often begins a sentence: ``in the U.S.A. The rest``."""
+
+WORD = re.compile(r"[^\W_]")
+"""Without a letter or a figure there is no sentence, only the marks of one."""
 
 WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\.\Z")
 CITED_WORK = re.compile(r"[Cc]it\b|\d")
@@ -112,9 +137,12 @@ def _sentences_of(text: str, block: Block) -> Iterator[Span]:
 
 
 def _boundaries(words: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; signs without a word are of the one before, the first of the one after."""
     first = 0
-    for cut in _cuts(words):
-        if words[first:cut].strip():
+    cuts = _cuts(words)
+    said = [WORD.search(words, *piece) is not None for piece in pairwise([0, *cuts, len(words)])]
+    for cut, is_said, follows in zip(cuts, accumulate(said[:-1], or_), said[1:], strict=True):
+        if is_said and follows:
             yield first, cut
             first = cut
     if words[first:].strip():
@@ -156,6 +184,8 @@ def _goes_on(words: str, start: int, end: int) -> bool:
     if words[after : after + 1].isdigit() and COUNTED.search(words, max(start, end - 8), end):
         return True
     if CITED_WORK.match(words, after) and WORK.search(words, max(start, end - 8), end):
+        return True
+    if INITIALS.search(words, max(start, end - 14), end) and NAME.match(words, after):
         return True
     return is_marker(words, start, end)
 

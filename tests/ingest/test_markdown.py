@@ -100,7 +100,7 @@ def test_what_stands_in_bold_with_a_colon_over_a_list_announces_it() -> None:
     page = "# Tea\n\n**You need:**\n\n- tea\n\n**And also**:\n\n- milk\n\n**Cups**\n\n- one\n"
     assert found(page) == [
         ("heading", "Tea"),
-        ("paragraph", "You need:"),
+        ("paragraph", "**You need:**"),
         ("item", "tea"),
         ("paragraph", "**And also**:"),
         ("item", "milk"),

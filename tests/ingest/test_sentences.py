@@ -68,6 +68,14 @@ def sentences(text: str, kind: Kind = Kind.PARAGRAPH) -> list[str]:
         "It is no sin. [No Gods, No Masters, vol. 1, p. 59. Reprinted] / It is none. [The Reader, p. 144]",
         "It began. / [Alice, 10:32] Hello. / [Slide 3] We go on. / [Anarchism Interview] Society is new.",
         "It is . . . new to us. / The whole . . . State went . . . . / The rest stayed.",
+        "It lasts a lifetime.[[3]](#n3) / NSAIDs help.[[4]](#n4)[[5]](#n5) / Up to 75% do.[[6]](#n6)",
+        "It is [1](#a). / The next.[1](#a) / And more.[\\[2\\]](#b) [\\[3\\]](#c) / **The** rest.\\[4\\]",
+        "**It** ends.\\[[5](#d)\\]",
+        "See [[1]](#a) Smith for it. / It is.[12][13] / DNA is old, too.[[1]](#a), [[2]](#b)",
+        "It was found by Charles H. Best and John J.R. Macleod. / C.S. Lewis and J.R.R. Tolkien met. / They spoke.",
+        "He paid the I.R.S. / Leagues pay it, too. / He died in the U.S.A. / The rest came by J.I. / Her son left.",
+        "He called it **new.** / **It is the best.** / He *left.*, and so *did I.*) / __Gone.__",
+        "Is it new? ! / **Never!** / It is. :)",
         "No end mark at all",
     ],
 )
@@ -119,6 +127,10 @@ def test_a_sentence_runs_over_the_ends_of_wrapped_lines() -> None:
         "Step " * 9 + "2. ",
         "a. [b p. 1 ",
         " . . .",
+        "It is.[[1]](#a)[2](#b)",
+        "[1](#a)[2](#b)",
+        "J.R. Hart and ",
+        "? ** ",
     ],
 )
 def test_a_block_of_very_many_markers_is_split_in_a_moment(words: str) -> None:
