@@ -6,7 +6,8 @@ A map of the files, in an order to read them in::
     corpus     folder, which files there are; titles, the table of sources; read, a file by its suffix; parts, what a
                reader makes of one
     text       text, the encoding, and opening, its title; layout, its blocks, by runs, furniture (heads and feet of
-               pages), headings, underlined (those that signs prove), labels, wrapped and unmarked (lists)
+               pages), headings, questions and underlined (those that ask, or that signs prove), labels, wrapped and
+               unmarked (lists)
     Markdown   markdown
     HTML       html, over head, seen and around, with grid (tables)
     Word       docx, over typed (words), symbols, numbering, cells (tables) and feet (its notes)

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise, zip_longest
 from ingest.document import Block, Kind, Section, Span
 from ingest.furniture import without_furniture
 from ingest.headings import HEADING_CHARACTERS, NUMBERED_HEADING, is_heading
+from ingest.questions import heads, heads_alone
 from ingest.runs import BULLET, LABEL, Line, are_named, runs_of
 from ingest.underlined import sign_of, stretches
 from ingest.unmarked import with_unmarked
@@ -46,18 +47,12 @@ def _blocks_of_runs(runs: Sequence[list[Line]], paper: int, sheet: int) -> Itera
             continue
         if i + 1 < len(runs) and are_named(run, runs[i + 1]):
             yield Block(Kind.PARAGRAPH, Span(run[0].span.start, runs[i + 1][0].span.end))
-        elif len(run) == 1 and (_stands_over_heading(runs[i : i + 3]) or _asks(run[0], runs[i - 1 : i], after)):
+        elif heads_alone(run, runs[i - 1] if i else [], runs[i + 1] if after else []):
+            yield Block(Kind.HEADING, _text_block(run[0]).span)
+        elif len(run) == 1 and _stands_over_heading(runs[i : i + 3]):
             yield Block(Kind.HEADING, run[0].span)
         else:
             yield from _blocks_of_run(run, after, paper, sheet)
-
-
-def _asks(line: Line, before: Sequence[list[Line]], after: Line | None) -> bool:
-    """Whether a line on its own is a numbered question over its answer, rather than one of a list of them."""
-    if after is None or line.text[-1] != "?" or len(line.text) > HEADING_CHARACTERS:
-        return False
-    neighbours = [after.text, *(run[-1].text for run in before)]
-    return bool(NUMBERED_HEADING.match(line.text)) and not any(map(NUMBERED_HEADING.match, neighbours))
 
 
 def nest(headings: Sequence[tuple[Span, int]], end: int) -> tuple[Section, ...]:
@@ -148,14 +143,15 @@ def _blocks_of_run(run: list[Line], after: Line | None, paper: int, sheet: int) 
         if several:
             yield from (Block(_text_block(p[0]).kind, _joined(p).span) for p in paragraphs)
         else:
-            yield from _blocks_of_lines([p[0] for p in paragraphs], _joined(below[1][0]) if below else after)
+            after_it = _joined(below[1][0]) if below else after
+            yield from _blocks_of_lines([p[0] for p in paragraphs], after_it, may_ask=len(run) > 1)
 
 
 def _is_several(lines: Sequence[Line]) -> bool:
     return len(lines) > 1
 
 
-def _blocks_of_lines(run: list[Line], after: Line | None) -> Iterator[Block]:
+def _blocks_of_lines(run: list[Line], after: Line | None, *, may_ask: bool) -> Iterator[Block]:
     in_table = False
     label: Line | None = None
     for i, line in enumerate(run):
@@ -167,7 +163,9 @@ def _blocks_of_lines(run: list[Line], after: Line | None) -> Iterator[Block]:
             continue
         if line.is_row:
             yield Block(Kind.ROW if in_table else _first_row(run[i:]), line.span)
-        elif label is None and is_heading(line.text, following.text if following else ""):
+        elif (label is None and is_heading(line.text, following.text if following else "")) or (
+            may_ask and heads(line, run[:i][-1:], following)
+        ):
             yield Block(Kind.HEADING, line.span)
         else:
             yield _text_block(line, label.span.start if label else None)
