@@ -13,7 +13,7 @@ from ingest.document import Block, Kind, Section, Span
 from ingest.furniture import without_furniture
 from ingest.headings import HEADING_CHARACTERS, NUMBERED_HEADING, is_heading
 from ingest.questions import heads, heads_alone
-from ingest.runs import BULLET, LABEL, Line, are_named, runs_of
+from ingest.runs import BARE_BULLET, BULLET, LABEL, Line, are_named, runs_of
 from ingest.underlined import sign_of, stretches
 from ingest.unmarked import with_unmarked
 from ingest.wrapped import paper_of, paragraphs_in, sheet_of
@@ -28,7 +28,8 @@ REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: 
 
 def lay_out(text: str) -> tuple[Block, ...]:
     """Blocks of a text in order, by the look of its lines."""
-    parted = list(stretches(without_furniture(text, list(runs_of(text)))))
+    runs = without_furniture(text, [run for run in runs_of(text) if not _is_sign(run)])
+    parted = list(stretches(runs))
     every = [run for _, runs in parted for run in runs]
     paper = paper_of(every)
     sheet = sheet_of(every, paper)
@@ -37,7 +38,13 @@ def lay_out(text: str) -> tuple[Block, ...]:
         if heading is not None:
             blocks.append(Block(Kind.HEADING, heading))
         blocks.extend(_without_listed(text, list(_blocks_of_runs(runs, paper, sheet))))
-    return with_unmarked(text, blocks)
+    said = [block for block in blocks if any(map(str.isalnum, text[block.span.start : block.span.end]))]
+    return with_unmarked(text, said)
+
+
+def _is_sign(run: Sequence[Line]) -> bool:
+    """Whether a run is only a bullet, or what a page shows to be clicked: ``+`` between a question and its answer."""
+    return len(run) == 1 and BARE_BULLET.match(run[0].text) is not None
 
 
 def _blocks_of_runs(runs: Sequence[list[Line]], paper: int, sheet: int) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from ingest.document import Span
 
@@ -15,6 +15,8 @@ LABEL = re.compile(
     r"(?:(?:figure|fig\.|table|box|scheme|supplementary \w+)[ \t]+\w{1,4}[.:]?|\d{1,3}[.)])$", re.IGNORECASE
 )
 """A line that says only which figure or entry of a list the next line is: ``Table 2.``, ``3.``"""
+
+BARE_BULLET = re.compile(r"[-*+•‣◦▪●·–—]$")
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n?|\n|[\f\v\x85\u2028\u2029]")
 _CUE = re.compile(r"[\d:.,]{5,} --> [\d:.,]{5,}")  # when a subtitle is shown
@@ -34,14 +36,14 @@ class Line:
     ----------
     depth
         How many answers of an e-mail quote it: the number of ``>`` before it, which are none of its words.
-    lettered
-        Whether it is an entry of a list that counts ``a.``, ``b.`` or ``i.``, ``ii.``
+    listed
+        Whether it is an entry of a list that counts ``a.``, ``b.`` or ``i.``, ``ii.``, or whose bullets stand over it.
     """
 
     text: str
     span: Span
     depth: int = 0
-    lettered: bool = False
+    listed: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -51,7 +53,7 @@ class Line:
     @property
     def is_item(self) -> bool:
         """Whether it opens with a bullet, a number or a letter that counts."""
-        return self.lettered or bool(BULLET.match(self.text) or NUMBERED_ITEM.match(self.text))
+        return self.listed or bool(BULLET.match(self.text) or NUMBERED_ITEM.match(self.text))
 
 
 def runs_of(text: str) -> Iterator[list[Line]]:
@@ -59,7 +61,7 @@ def runs_of(text: str) -> Iterator[list[Line]]:
     shown = _without_cues(_unquoted(_lines(text)))
     for (blank, _), lines in groupby(shown, key=lambda line: (not line.text, line.depth)):
         if not blank:
-            yield list(_lettered(lines))
+            yield list(_without_bullets(list(_lettered(lines))))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -104,9 +106,19 @@ def _lettered(lines: Iterable[Line]) -> Iterator[Line]:
         line, letter = plain, _LETTERED.match(plain.text)
         if letter and (_before(letter[1]) & counted or _may_begin(letter[1], above)):
             counted.add(letter[1])
-            line = replace(plain, lettered=True)
+            line = replace(plain, listed=True)
         yield line
         above = line
+
+
+def _without_bullets(run: list[Line]) -> Iterator[Line]:
+    """The lines without bullets that stand alone, each over the item it marks; one over nothing is a sign."""
+    marked = False
+    for line, below in zip_longest(run, run[1:]):
+        is_bullet = BARE_BULLET.match(line.text) is not None
+        if not is_bullet or below is None:
+            yield replace(line, listed=True) if marked and not is_bullet else line
+        marked = is_bullet
 
 
 def _may_begin(letter: str, above: Line | None) -> bool:

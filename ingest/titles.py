@@ -19,7 +19,8 @@ LONGEST_TITLE = 120
 """Characters; a longer first line is text."""
 
 OPENING = re.compile(
-    r"(?:(?:table of )?contents|abstract|introduction|summary|for immediate release|skip to (?:main )?content)\W*$",
+    r"(?:(?:table of )?contents|abstract|introduction|summary|for immediate release|skip to (?:main )?content"
+    r"|(?:back to )?(?:the )?top(?: of (?:the |this )?page)?)\W*$",
     re.IGNORECASE,
 )
 """What many documents open with, whatever they are called."""

@@ -45,8 +45,13 @@ def test_a_bullet_before_a_question_over_its_answer_is_none_of_its_words() -> No
 
 
 def test_numbered_or_labelled_questions_may_stand_directly_over_their_answers() -> None:
-    text = "1. Will it cost me?\nNo.\n\n2. Is it risky?\nSometimes.\n\nQ: Who may come?\nA: You.\nQ: When is it?\nA: Now.\n"
-    assert headings(text) == ["1. Will it cost me?", "2. Is it risky?", "Q: Who may come?", "Q: When is it?"]
+    text = "1. Will it cost me?\nNo.\n\n2. Is it risky?\nSometimes.\n\n"
+    assert headings(f"{text}Q: Who may come?\nA: You.\nQ: When is it?\nA: Now.\n") == [
+        "1. Will it cost me?",
+        "2. Is it risky?",
+        "Q: Who may come?",
+        "Q: When is it?",
+    ]
     assert headings(f"Q. Who may come?\nQ. When is it?\nQ. Is it far?\n\n{ANSWER}\n") == []
 
 

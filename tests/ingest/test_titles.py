@@ -109,7 +109,7 @@ def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
     assert title_of(parts("Gene therapy works.\n\nText of it."), "sub/gene_therapy notes.txt") == "gene therapy notes"
 
 
-@pytest.mark.parametrize("opening", ["Table of Contents", "ABSTRACT:", "Skip to main content"])
+@pytest.mark.parametrize("opening", ["Table of Contents", "ABSTRACT:", "Skip to main content", "top of page"])
 def test_what_many_documents_open_with_is_no_title(opening: str) -> None:
     assert title_of(parts(f"{opening}\n\nText of it."), "notes.txt") == "notes"
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from ingest.layout import lay_out
+
+PROSE = "Make an appointment with a nurse where the symptoms go on for more than a week or come back in the night."
 
 
 def items(text: str) -> list[str]:
@@ -46,3 +50,21 @@ def test_many_colons_take_no_longer_than_their_number() -> None:
     began = time.perf_counter()
     assert items(text)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n\n"])
+def test_short_lines_below_a_colon_are_items_up_to_one_that_stands_apart_or_out(gap: str) -> None:
+    lines = ["Cough", "Tight chest", "Wheeze"]
+    listed = f"The symptoms of it are:{gap}{gap.join(lines)}"
+    for below in (f"{gap}{PROSE}", f"\n\n\n\nTreatment\n\n{PROSE}", f"{gap}WHAT TO DO\n\n{PROSE}", f"{gap}It ends."):
+        assert items(f"{listed}{below}\n") == lines
+    headed = f"{listed}{gap}What to do about it at once\n\n{PROSE}\n"
+    assert items(headed) == lines
+    assert [headed[b.span.start : b.span.end] for b in lay_out(headed) if b.kind.value == "heading"] == [
+        "What to do about it at once"
+    ]
+
+
+def test_two_short_lines_facts_or_a_program_s_lines_are_no_items() -> None:
+    for lines in (["Cough", "Wheeze"], ["CT: a scan", "DR: a picture", "MR: another"], ["a = b", "c = d", "e = f"]):
+        assert items("It shows this:\n" + "\n".join(lines) + "\n") == []
