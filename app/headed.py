@@ -20,7 +20,8 @@ from index.terms import stem, words
 from ingest.document import Section, Span
 
 NUMBER = re.compile(
-    r"(?:(?:chapter|section|part|appendix|question|q)\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE
+    r"(?:(?:chapter|section|part|appendix|question|q)\s+)?\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s+|(?:question|q)[.:)]\s+",
+    re.IGNORECASE,
 )
 """What counts a heading."""
 
@@ -41,8 +42,8 @@ SHARED = 0.6
 POLAR = re.compile(rf"(?:^|[.?!] |\b(?:and|but) )(?:{AUXILIARIES})\b[^.?!]*\?$", re.IGNORECASE)
 """How it is asked whether something is so."""
 
-VERDICT = re.compile(r"(?:yes|no|not)\b", re.IGNORECASE)
-"""How a sentence opens that answers that."""
+VERDICT = re.compile(r"(?:[*_]*(?:A|Answer)(?: ?\d{1,3})?[*_]*[:.][*_]*\s+)?[*_]*(?:yes|no|not)\b", re.IGNORECASE)
+"""How a sentence opens that answers that, perhaps with what says that it is the answer: "A: No"."""
 
 BOLD = "*_ \t\r\n"
 """What stands between a heading in bold and what is below it."""

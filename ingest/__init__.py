@@ -8,7 +8,7 @@ A map of the files, in an order to read them in::
     text       text, the encoding, and opening, its title; layout, its blocks, by runs, furniture (heads and feet of
                pages), headings, questions and underlined (those that ask, or that signs prove), labels, wrapped and
                unmarked (lists)
-    Markdown   markdown
+    Markdown   markdown, over front (matter), loose (what strict rules refuse) and bold (headings)
     HTML       html, over head, seen and around, with grid (tables)
     Word       docx, over typed (words), symbols, numbering, cells (tables) and feet (its notes)
     PDF        pdf, over fonts and cork (TeX's), shown (runs of text), following, asides, bullets and accents, to pages,

@@ -30,7 +30,8 @@ KILNS = {
     "faq.md": (
         "# FAQ\n\n## Is the kiln certified?\n\nNo, but it could be. The kiln would meet what a certified kiln must.\n\n"
         "## May one fire the kiln at night?\n\nMany do.\n\n"
-        "* **Is glazed clay sold here?**\n\nYes, a kilo at a time.\n"
+        "* **Is glazed clay sold here?**\n\nYes, a kilo at a time.\n\n"
+        "**Q: Can one rent the wheel?**\n\nA: No. It is for the members.\n"
     )
 }
 
@@ -77,6 +78,7 @@ def test_the_name_of_a_file_says_what_its_sections_are_about(tmp_path: Path) -> 
         ("Which kiln is certified?", set()),
         ("May the kiln be fired at night?", set()),
         ("Is glazed clay sold?", {"Yes, a kilo at a time."}),
+        ("Can I rent the wheel?", {"A: No. It is for the members."}),
     ],
 )
 def test_a_yes_or_no_below_the_question_that_is_asked_gains(question: str, verdict: set[str], tmp_path: Path) -> None:
