@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from markdown_it.token import Token
+from collections.abc import Iterator, Sequence, Set
 
 LONGEST = 120
 """Characters of a heading whose words stand directly behind its signs."""
@@ -16,39 +14,35 @@ _NO_HEADING = re.compile(r"(?:^|\s)#\w|[={};\\]|\s-\w|\(\)|[.,;!…]$")
 
 _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
-_VERBATIM = ("fence", "code_block", "html_block")
 
 
-def as_meant(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+def as_meant(lines: Sequence[str], whole: Set[int], underlines: Sequence[int]) -> list[str]:
     """The lines, as many as they were, those changed that the parser took otherwise than a reader does.
 
     ``#Dose`` is a heading, a row of lines under the head of a table may have another number of columns than it, and a
-    lone ``-`` under a paragraph is the empty item of a list rather than what makes a heading of it. ``tokens`` are what
-    the parser made of the lines: in code nothing is changed.
+    lone ``-`` under a paragraph is the empty item of a list rather than what makes a heading of it.
+
+    Parameters
+    ----------
+    whole
+        Which lines are code or of a table that the parser saw.
+    underlines
+        Which lines made a heading of those above them.
     """
     meant = list(lines)
-    kept = {i for token in tokens if token.type in (*_VERBATIM, "table_open") for i in range(*(token.map or (0, 0)))}
-    for i in _lone(lines, tokens):
-        meant[i] = lines[i].replace("-", " ")
-    for i in _tight(lines, kept):
+    for i in underlines:
+        if lines[i].strip(" \t>") == "-":
+            meant[i] = lines[i].replace("-", " ")
+    for i in _tight(lines, whole):
         meant[i] = re.sub(r"(?<=#)(?!#)", " ", lines[i], count=1)
-    for i in _rules(lines, kept):
+    for i in _rules(lines, whole):
         meant[i] = "|" + "--|" * len(_cells(lines[i - 1]))
     return meant
 
 
-def _lone(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[int]:
-    """Where a line with one ``-`` and nothing else made a heading of the words above it."""
-    for token in tokens:
-        if token.type == "heading_open" and token.markup == "-" and token.map:
-            last = token.map[1] - 1
-            if lines[last].strip(" \t>") == "-":
-                yield last
-
-
-def _tight(lines: Sequence[str], kept: set[int]) -> list[int]:
+def _tight(lines: Sequence[str], whole: Set[int]) -> list[int]:
     """Where a heading's words stand directly behind its signs; one ``#`` before a single word may be a hashtag."""
-    found = {i: match for i, line in enumerate(lines) if i not in kept and (match := _TIGHT.match(line))}
+    found = {i: match for i, line in enumerate(lines) if i not in whole and (match := _TIGHT.match(line))}
     heads = {i: match for i, match in found.items() if _may_head(match)}
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     return [i for i, match in heads.items() if len(match["signs"]) > 1 or _is_title(lines, i, heads, i == first)]
@@ -68,10 +62,10 @@ def _is_title(lines: Sequence[str], at: int, heads: dict[int, re.Match[str]], is
     return alone and not tagged and (is_first or len(heads) > 1 or " " in heads[at]["words"].strip())
 
 
-def _rules(lines: Sequence[str], kept: set[int]) -> Iterator[int]:
+def _rules(lines: Sequence[str], whole: Set[int]) -> Iterator[int]:
     """Where a rule under a table's head has another number of columns than it, and a row follows."""
     for i in range(1, len(lines) - 1):
-        if i in kept or "|" not in lines[i] or not _RULE.match(lines[i]):
+        if i in whole or "|" not in lines[i] or not _RULE.match(lines[i]):
             continue
         head, below = lines[i - 1], lines[i + 1]
         opens = i < 2 or "|" not in lines[i - 2]

@@ -19,6 +19,7 @@ from ingest.parts import Parts
 from ingest.text import decode_or_refuse
 
 _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
+_WHOLE = ("fence", "code_block", "html_block", "table_open")
 _BADGES = re.compile(r"(?:(?:\[!\[[^][]*\]\([^()\s]*\)\]\([^()\s]*\)|!\[[^][]*\]\([^()\s]*\))\s*)+")
 _ATTRIBUTES = re.compile(r"\s*\{:?[ \t]*[#.][^{}\r\n]*\}\Z")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
@@ -56,7 +57,10 @@ def _blocks(text: str, start: int) -> Iterator[tuple[Block, int]]:
     parser.core.ruler.enableOnly(["normalize", "block"])  # what stands inside a block is not needed, and costs most
     written = [text[line.start : line.end] for line in lines]
     tokens = parser.parse("\n".join(written))
-    meant = as_meant(written, tokens)
+    mapped = [(token, range(*token.map)) for token in tokens if token.map]
+    whole = {i for token, at in mapped if token.type in _WHOLE for i in at}
+    underlines = [at[-1] for token, at in mapped if token.type == "heading_open" and token.markup == "-"]
+    meant = as_meant(written, whole, underlines)
     if meant != written:
         tokens = parser.parse("\n".join(meant))
     for before, token in pairwise([Token("", "", 0), *tokens]):
