@@ -9,7 +9,7 @@ from ingest.document import Document, Span
 from ingest.read import read_bytes
 
 TEXT = (
-    "**Who can apply?**\nSchools can. Persons cannot.\n\nMay we come again?\n\nYes, after a year.\n\n"
+    "**Who can apply?** Schools can. Persons cannot.\n\nMay we come again?\n\nYes, after a year.\n\n"
     "Clause 5. Repairs. The landlord repairs the roof. The tenant paints.\n\nSalt clogs pipes. Use none.\n"
 )
 
@@ -28,7 +28,7 @@ def told(document: Document, words: str, longest: int = 200) -> str:
 @pytest.mark.parametrize(
     ("quoted", "shown"),
     [
-        ("**Who can apply?**", "**Who can apply?**\nSchools can."),
+        ("**Who can apply?**", "**Who can apply?** Schools can."),
         ("May we come again?", "May we come again?\n\nYes, after a year."),
         ("Clause 5. Repairs.", "Clause 5. Repairs. The landlord repairs the roof."),
         ("Salt clogs pipes.", "Salt clogs pipes."),
