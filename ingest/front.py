@@ -20,7 +20,7 @@ _LINE = re.compile(r"([^\r\n]+)(?:\r\n?|\n|$)|\r\n?|\n")
 _KEYED = re.compile(r"(?P<indent>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+|$))?")
 _SCALAR = re.compile(r"[|>][+-]?\d?[ \t]*$")
 _CLOSED = {'"': re.compile(r'(?<!\\)"[ \t]*$'), "'": re.compile(r"(?<!')(?:'')*'[ \t]*$")}
-_SENTENCE = re.compile(rf"(?:\S+\s+){{{LEAST_WORDS - 1},}}\S*[^\W_][)\]%\"'”’]*[.!?][)\]\"'”’*_]*(?=\s|$)")
+_ENDED = re.compile(r"[^\W_][)\]%\"'”’]*[.!?][)\]\"'”’*_]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +118,10 @@ def _said(text: str, each: _Field) -> list[Block]:
     """Its paragraphs, if it is no field about the file and one of them holds a sentence."""
     spans = [span for span in each.found if any(map(str.isalnum, text[span.start : span.end]))]
     is_about = _ABOUT.match(text, each.key.start, each.key.end)
-    tells = not is_about and any(_SENTENCE.search(text, span.start, span.end) for span in spans)
+    tells = not is_about and any(_is_sentence(text[span.start : span.end]) for span in spans)
     return [Block(Kind.PARAGRAPH, span) for span in spans] if tells else []
+
+
+def _is_sentence(words: str) -> bool:
+    last = max((ended.end() for ended in _ENDED.finditer(words)), default=0)
+    return len(words[:last].split()) >= LEAST_WORDS

@@ -21,7 +21,7 @@ from ingest.text import decode_or_refuse
 _NEWLINE = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _WHOLE = ("fence", "code_block", "html_block", "table_open")
 _BADGES = re.compile(r"(?:(?:\[!\[[^][]*\]\([^()\s]*\)\]\([^()\s]*\)|!\[[^][]*\]\([^()\s]*\))\s*)+")
-_ATTRIBUTES = re.compile(r"\s*\{:?[ \t]*[#.][^{}\r\n]*\}\Z")
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\r\n]*\}\Z")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -82,8 +82,8 @@ def _heading(text: str, heading: Span) -> Span:
     badges = _BADGES.match(text, heading.start, heading.end)
     start = badges.end() if badges else heading.start
     attributes = _ATTRIBUTES.search(text, start, heading.end)
-    end = attributes.start() if attributes else heading.end
-    return Span(start, end) if start < end else heading
+    words = text[start : attributes.start() if attributes else heading.end].rstrip()
+    return Span(start, start + len(words)) if words else heading
 
 
 def _kind(before: Token, token: Token, around: str) -> Kind | None:
