@@ -208,3 +208,12 @@ def test_an_item_of_what_is_not_to_be_done_is_quoted_with_the_line_that_says_so(
     )
     assert with_denial(document, cut, 40) == cut
     assert with_denial(document, wait, 700) == wait
+
+
+def test_a_label_in_bold_announces_its_list_with_its_marks() -> None:
+    for label in ("**Serious effects:**", "__Serious effects__:"):
+        document = leaflet(f"# Leaflet\n\n{label}\n\n* seizures\n* anaphylaxis\n\nAsk your doctor.\n")
+        item = document.text.index("seizures")
+        span = list_at(document, document.sentences_in(Span(item, item + 8))[0])
+        assert span is not None
+        assert document.text[span.start : span.end] == f"{label}\n\n* seizures\n* anaphylaxis"
