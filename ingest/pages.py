@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ LEAST_WORDS = 7
 """In a line before it is one of a sentence that goes on below; a shorter one may head a text on what it names."""
 
 _LABELLED = re.compile(r"(?:item|note|part|chapter|section|appendix|article|annex)\s+[\dA-Z]{1,4}\.?\s+", re.IGNORECASE)
+_COUNT = re.compile(r"\(?(\d{1,3})[.)]\s")
 _OPEN = re.compile(r"[\w,\-\u00ad)]$")
 
 
@@ -103,9 +104,9 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
     deepest = max(named, default=0)
     done: list[Placed] = []
     following, stack = Piece(Kind.PARAGRAPH, ""), 0
-    for item, level in zip(reversed(placed), reversed(named), strict=True):
-        is_begun = stack == 0 and _is_begun(item.piece.text, following)
-        if (level and trusted) or (stack < STACKED and not is_begun and _is_heading(item.piece, following)):
+    for item, level, listed in reversed([*zip(placed, named, _listed(placed), strict=True)]):
+        is_none = listed or (stack == 0 and _is_begun(item.piece.text, following))
+        if (level and trusted) or (stack < STACKED and not is_none and _is_heading(item.piece, following)):
             stack += 1
             heading = Piece(Kind.HEADING, item.piece.text, (level or deepest + 1) if trusted else 0)
             done.append(replace(item, piece=heading))
@@ -113,6 +114,19 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
             following, stack = item.piece, 0
             done.append(item)
     return done[::-1]
+
+
+def _listed(placed: Sequence[Placed]) -> Iterator[bool]:
+    """For each piece: whether it is of a list, as an item that counts on from its neighbour or has one that does."""
+    pieces = [item.piece for item in placed]
+    counts_on = [_counts_on(above, below) for above, below in pairwise(pieces)]
+    return (a or b for a, b in zip([False, *counts_on], [*counts_on, False], strict=True))
+
+
+def _counts_on(above: Piece, below: Piece) -> bool:
+    """Whether two items are numbered as neighbours of a list: ``1.`` and ``2.``, no section's words between them."""
+    first, second = (_COUNT.match(piece.text) if piece.kind is Kind.ITEM else None for piece in (above, below))
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
 
 
 def _is_begun(words: str, following: Piece) -> bool:

@@ -53,13 +53,20 @@ def _breaks(block: Sequence[Line], line: Line, gap: int, right: int) -> bool:
     is_open = bool(_OPEN_END.search(above.text))
     if line.gap > gap and not is_open and line.end < 0.6 * right and NUMBERED_HEADING.match(line.text):
         return True
-    if starts_item(block[0]) and line.indent <= block[0].indent and not (is_open and line.text[0].islower()):
-        return True
     had_room = above.end + len(line.text.split()[0]) + 1 < 0.8 * right
-    if had_room and not (is_open and line.text[0].islower()):
+    is_lower = line.text[0].islower()
+    hangs = not had_room and line.gap <= gap and (is_open or is_lower) and _stands_at_text(block[0], line)
+    if starts_item(block[0]) and line.indent <= block[0].indent and not hangs and not (is_open and is_lower):
+        return True
+    if had_room and not (is_open and is_lower):
         return True
     is_indented = line.indent >= above.indent + 2 and not starts_item(block[0])
     return is_indented and not is_open
+
+
+def _stands_at_text(item: Line, line: Line) -> bool:
+    """Whether a line begins where the words of an item do whose bullet takes no room, as one that a browser draws."""
+    return item.text[0] == "•" and item.text[1:2].isalnum() and line.indent == item.indent
 
 
 def _goes_on(above: Line, line: Line, gap: int, right: int) -> bool:

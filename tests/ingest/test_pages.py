@@ -5,6 +5,9 @@ import pytest
 from ingest.clean import short
 from ingest.document import Kind, Span
 from ingest.pages import parts_of_pages
+from ingest.pdf import read_pdf
+
+from . import pdfs
 
 BODY = "The vector carries a working copy of the gene into the cells of the eye."
 
@@ -57,3 +60,14 @@ def test_a_line_torn_from_the_sentence_that_goes_on_below_is_no_heading(line: st
     below = "\n".join(["settling is a third of an hour later where lamps stand, and the birds that were"] * 4)
     parts = parts_of_pages([f"{line}\n\n\n\n{below}\nthere."], ["1"], {})
     assert [block.kind for block in parts.blocks] == [kind, Kind.PARAGRAPH]
+
+
+def test_numbered_items_that_count_on_are_no_headings() -> None:
+    items = "<p>Factors:</p><ol><li>Lines before: 1 vs 2<li><b>State of the lamp: 0 vs 1</b></ol><p>Size:</p>"
+    parts = read_pdf(pdfs.printed(f"{items}<p>{pdfs.PROSE}</p>"), "page.pdf")
+    assert [block.kind for block in parts.blocks[1:3]] == [Kind.ITEM, Kind.ITEM]
+
+
+def test_a_numbered_line_over_its_own_text_is_a_heading() -> None:
+    parts = parts_of_pages([f"1. Methods\n\n\n\n{BODY}\n\n\n\n2. Results\n\n\n\n{BODY}"], ["1"], {})
+    assert [block.kind for block in parts.blocks] == [Kind.HEADING, Kind.PARAGRAPH] * 2

@@ -3,6 +3,9 @@ from __future__ import annotations
 from ingest.clean import Vocabulary
 from ingest.lines import lines_of
 from ingest.paragraphs import pieces_of
+from ingest.pdf import read_pdf
+
+from . import pdfs
 
 
 def found(grid: str) -> list[tuple[str, str]]:
@@ -76,6 +79,31 @@ def test_a_hanging_line_goes_on_with_its_item() -> None:
     assert found(grid) == [
         ("item", "The first item is so long that it has to go on below in a second line."),
         ("item", "The second item."),
+    ]
+
+
+def test_an_item_goes_on_where_its_words_begin_whatever_the_line_begins_with() -> None:
+    parts = read_pdf(
+        pdfs.printed(
+            "<style>body{white-space:nowrap}</style><p>The lamps are told by their kind:</p><ul>"
+            "<li>Those of the old kind, which are older than the bridge, are all kept by specific<br>Grade 3 workers"
+            "<li>Those of the new kind are switched at dusk by the clock, as is told by Standard<br>"
+            "1.1 or by the council<li>The dim</ul><p>And what comes below the list is another paragraph.</p>"
+        ),
+        "page.pdf",
+    )
+    assert [(block.kind.value, parts.text[block.span.start : block.span.end]) for block in parts.blocks] == [
+        ("paragraph", "The lamps are told by their kind:"),
+        (
+            "item",
+            "Those of the old kind, which are older than the bridge, are all kept by specific Grade 3 workers",
+        ),
+        (
+            "item",
+            "Those of the new kind are switched at dusk by the clock, as is told by Standard 1.1 or by the council",
+        ),
+        ("item", "The dim"),
+        ("paragraph", "And what comes below the list is another paragraph."),
     ]
 
 
