@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import pairwise
 
 from ingest.beside import lists_apart
+from ingest.bolder import Bolder
 from ingest.centred import labels_first
 from ingest.clean import Vocabulary, join_lines, short
 from ingest.contents import as_headings
@@ -35,9 +37,16 @@ LEAST_LETTERS = 4
 LEAST_WORDS = 7
 """In a line before it is one of a sentence that goes on below; a shorter one may head a text on what it names."""
 
+LONG = "a table".ljust(200, ".")
+"""Words over which all that looks like a heading is one."""
+
 _LABELLED = re.compile(r"(?:item|note|part|chapter|section|appendix|article|annex)\s+[\dA-Z]{1,4}\.?\s+", re.IGNORECASE)
 _COUNT = re.compile(r"\(?(\d{1,3})[.)]\s")
 _OPEN = re.compile(r"[\w,\-\u00ad)]$")
+
+
+def _unknown(_: int) -> Bolder:
+    return Bolder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +58,19 @@ class Placed:
     breaks: tuple[tuple[int, int], ...] = ()
 
 
-def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline) -> Parts:
+def parts_of_pages(
+    grids: Sequence[str], labels: Sequence[str], outline: Outline, bolder: Callable[[int], Bolder] = _unknown
+) -> Parts:
     """The text, blocks, sections and pages of a document given as one grid of characters a page.
 
     Parameters
     ----------
     labels
         What is printed on each page as its number.
+    bolder
+        What stands out on a page; asked for few of them, since it takes as long as to lay a page out.
     """
+    bolder = cache(bolder)
     pages = without_running([lines_of(grid) for grid in grids], labels)
     runs = [
         (page, run)
@@ -65,8 +79,13 @@ def parts_of_pages(grids: Sequence[str], labels: Sequence[str], outline: Outline
         for run in lists_apart(labels_first(column))
     ]
     vocabulary = Vocabulary.of(line.text for _, run in runs for line in run)
-    found = [Placed(piece, page) for page, run in runs for piece in pieces_of(run, vocabulary) if piece.text]
-    placed = _with_headings(_joined(found, vocabulary), outline)
+    found = [
+        Placed(piece, page)
+        for page, run in runs
+        for piece in pieces_of(run, vocabulary, partial(bolder, page))
+        if piece.text
+    ]
+    placed = _with_headings(_joined(found, vocabulary), outline, bolder)
     pieces = as_headings([item.piece for item in placed])
     text, blocks, sections = compose(pieces)
     if not sections:
@@ -97,7 +116,7 @@ def _goes_on(above: Piece, below: Piece) -> bool:
     return len(above.text) > 60 and below.text[0].islower() and _OPEN.search(above.text) is not None
 
 
-def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
+def _with_headings(placed: Sequence[Placed], outline: Outline, bolder: Callable[[int], Bolder]) -> list[Placed]:
     """The paragraphs that are headings marked as such, with levels where enough bookmarks name them."""
     named = [outline.get((item.page, short(item.piece.text)), 0) for item in placed]
     trusted = sum(map(bool, named)) >= LEAST_BOOKMARKS
@@ -106,7 +125,8 @@ def _with_headings(placed: Sequence[Placed], outline: Outline) -> list[Placed]:
     following, stack = Piece(Kind.PARAGRAPH, ""), 0
     for item, level, listed in reversed([*zip(placed, named, _listed(placed), strict=True)]):
         is_none = listed or (stack == 0 and _is_begun(item.piece.text, following))
-        if (level and trusted) or (stack < STACKED and not is_none and _is_heading(item.piece, following)):
+        looks_so = not is_none and (_is_heading(item.piece, following) or _asks(item, following, bolder))
+        if (level and trusted) or (stack < STACKED and looks_so):
             stack += 1
             heading = Piece(Kind.HEADING, item.piece.text, (level or deepest + 1) if trusted else 0)
             done.append(replace(item, piece=heading))
@@ -144,10 +164,17 @@ def _is_heading(piece: Piece, following: Piece) -> bool:
         return False
     below = following.text
     if following.kind in (Kind.HEADER, Kind.ROW):
-        below = "a table".ljust(200, ".")
+        below = LONG
     elif following.kind is Kind.ITEM:
         below = f"• {below}"
     return is_heading(_LABELLED.sub("", piece.text), below)
+
+
+def _asks(item: Placed, following: Piece, bolder: Callable[[int], Bolder]) -> bool:
+    """Whether a question is a heading by its type: another may be the first sentence of its answer."""
+    words = item.piece.text
+    is_asked = item.piece.kind is Kind.PARAGRAPH and words.endswith("?") and following.text != ""
+    return is_asked and is_heading(words.rstrip("?"), LONG) and bolder(item.page).shows(words)
 
 
 def _pages(placed: Sequence[Placed], blocks: Sequence[Block], labels: Sequence[str], end: int) -> tuple[Page, ...]:

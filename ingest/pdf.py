@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from ingest.accents import with_accents
 from ingest.asides import FONT, WIDTHS, Line, alone_on_page, asides, fonts_of, without_asides, words_of
+from ingest.bolder import Bolder, Run, is_bold
 from ingest.bullets import with_bullets
 from ingest.clean import clean_characters, short
 from ingest.document import Source
@@ -74,8 +75,9 @@ def read_pdf(data: bytes, name: str) -> Parts:
         raise UnreadableDocument(name, DAMAGED) from error
     if not any(map(letters_in, grids)):
         raise UnreadableDocument(name, DAMAGED) if None in grids else EmptyDocument(name, SCAN)
-    parts = parts_of_pages(with_accents([clean_characters(grid or "") for grid in grids]), labels, outline)
-    headline = headline_of(_sizes(pages[0]), parts)
+    cleaned = with_accents([clean_characters(grid or "") for grid in grids])
+    parts = parts_of_pages(cleaned, labels, outline, lambda page: Bolder.of(_shown(pages[page])))
+    headline = headline_of([(text, size) for text, size, _ in _shown(pages[0])], parts)
     return replace(parts, title=title, headline=headline, source=source, remark=remark_of(grids))
 
 
@@ -166,12 +168,13 @@ def _stream(data: bytes) -> StreamObject:
     return stream
 
 
-def _sizes(page: PageObject) -> list[tuple[str, float]]:
-    """What the page shows in the order of the file, and how large."""
-    runs: list[tuple[str, float]] = []
+def _shown(page: PageObject) -> list[Run]:
+    """What the page shows in the order of the file, and in what type."""
+    runs: list[Run] = []
 
-    def note(text: str, page: list[float], line: list[float], _: object, size: float) -> None:
-        runs.append((clean_characters(text), size * abs(page[3] * line[3])))
+    def note(text: str, page: list[float], line: list[float], font: DictionaryObject | None, size: float) -> None:
+        name = str(font.get("/BaseFont", "")) if font else ""
+        runs.append((clean_characters(text), size * abs(page[3] * line[3]), is_bold(name)))
 
     with suppress(*MALFORMED):
         page.extract_text(visitor_text=note)
