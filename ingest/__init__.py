@@ -12,9 +12,9 @@ A map of the files, in an order to read them in::
     HTML       html, over head, seen and around, with grid (tables)
     Word       docx, over typed (words), symbols, numbering, cells (tables) and feet (its notes)
     PDF        pdf, over fonts and cork (TeX's), shown (runs of text), following, asides, bullets and accents, to pages,
-               which puts lines, centred (labels), beside, running (heads and feet), contents, paragraphs, rows (of
-               tables, over columns) and folded (their cells) together; bolder, type that stands out; headline, its
-               title; remark, what of it could not be read
+               which puts lines, centred (labels), beside, running (heads and feet), contents, paragraphs, nested
+               (lists), rows (of tables, over columns) and folded (their cells) together; bolder, type that stands out;
+               headline, its title; remark, what of it could not be read
     shared     piece, a text from its pieces; clean, what typesetting did to words; counting and marks, of lists;
                raised, exponents and notes
     cutting    sentences; split, passages of whole sentences

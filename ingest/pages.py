@@ -17,6 +17,7 @@ from ingest.document import Block, Kind, Page, Span
 from ingest.headings import NUMBERED_HEADING, is_heading
 from ingest.layout import plain_sections
 from ingest.lines import in_reading_order, lines_of
+from ingest.nested import depths
 from ingest.paragraphs import pieces_of
 from ingest.parts import Parts
 from ingest.piece import Piece, compose
@@ -51,11 +52,15 @@ def _unknown(_: int) -> Bolder:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece and the page it begins on; ``breaks`` are (page, offset in the piece) of the pages it goes on to."""
+    """A piece and the page it begins on; ``breaks`` are (page, offset in the piece) of the pages it goes on to.
+
+    Columns are counted through the document.
+    """
 
     piece: Piece
     page: int
     breaks: tuple[tuple[int, int], ...] = ()
+    column: int = 0
 
 
 def parts_of_pages(
@@ -80,13 +85,13 @@ def parts_of_pages(
     ]
     vocabulary = Vocabulary.of(line.text for _, run in runs for line in run)
     found = [
-        Placed(piece, page)
-        for page, run in runs
+        Placed(piece, page, column=column)
+        for column, (page, run) in enumerate(runs)
         for piece in pieces_of(run, vocabulary, partial(bolder, page))
         if piece.text
     ]
     placed = _with_headings(_joined(found, vocabulary), outline, bolder)
-    pieces = as_headings([item.piece for item in placed])
+    pieces = as_headings(_with_depths(placed))
     text, blocks, sections = compose(pieces)
     if not sections:
         sections = plain_sections(text, blocks)
@@ -101,9 +106,15 @@ def _joined(placed: Iterable[Placed], vocabulary: Vocabulary) -> list[Placed]:
             above = done.pop()
             text = join_lines([above.piece.text, item.piece.text], vocabulary)
             turned = ((item.page, len(text) - len(item.piece.text)),) if item.page != _last_page(above) else ()
-            item = Placed(replace(above.piece, text=text), above.page, above.breaks + turned)  # noqa: PLW2901
+            item = replace(above, piece=replace(above.piece, text=text), breaks=above.breaks + turned)  # noqa: PLW2901
         done.append(item)
     return done
+
+
+def _with_depths(placed: Sequence[Placed]) -> list[Piece]:
+    """The pieces, items with the depth of their list."""
+    found = depths((item.column, item.piece.edge if item.piece.kind is Kind.ITEM else None) for item in placed)
+    return [replace(item.piece, depth=depth, edge=None) for item, depth in zip(placed, found, strict=True)]
 
 
 def _last_page(placed: Placed) -> int:

@@ -14,6 +14,7 @@ from ingest.folded import folded
 from ingest.headings import NUMBERED_HEADING
 from ingest.lines import Line, right_margin, usual_gap
 from ingest.marks import BULLET, starts_item
+from ingest.nested import edge_of
 from ingest.piece import Piece
 from ingest.rows import mark_pairs, row_kinds
 
@@ -108,5 +109,6 @@ def _goes_on(above: Line, line: Line, gap: int, right: int) -> bool:
 def _piece(block: Sequence[Line], vocabulary: Vocabulary) -> Piece:
     words = join_lines([line.text for line in block], vocabulary)
     bullet = BULLET.match(words)
-    kind = Kind.ITEM if starts_item(block[0]) else Kind.PARAGRAPH
-    return Piece(kind, words[bullet.end() :] if bullet else words)
+    text = words[bullet.end() :] if bullet else words
+    is_item = starts_item(block[0])
+    return Piece(Kind.ITEM, text, edge=edge_of(block[0])) if is_item else Piece(Kind.PARAGRAPH, text)

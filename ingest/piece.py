@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Block, Kind, Section, Span
 from ingest.layout import nest
@@ -12,6 +13,14 @@ DEEPEST = 20
 """Steps that an item is set in by, at the most."""
 
 TABLE = frozenset({Kind.HEADER, Kind.ROW})
+
+
+class Edge(NamedTuple):
+    """Where the mark and the words of an item begin on a page, and what the mark is like."""
+
+    mark_at: int
+    words: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class Piece:
         How many lists an item's own list stands in; it is set in by as many steps.
     notes
         What it cites that stands at the foot of its page; `compose` does not look at them.
+    edge
+        Of an item on a page, as long as its depth is not told by it.
     """
 
     kind: Kind
@@ -33,6 +44,7 @@ class Piece:
     level: int = 0
     depth: int = 0
     notes: tuple[Piece, ...] = ()
+    edge: Edge | None = None
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Section, ...]]:
