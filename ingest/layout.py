@@ -169,9 +169,9 @@ def _blocks_of_lines(run: list[Line], after: Line | None, *, may_ask: bool) -> I
             label = line
             continue
         if line.is_row:
-            yield Block(Kind.ROW if in_table else _first_row(run[i:]), line.span)
+            yield Block(Kind.ROW if in_table else _first_row(run[i : i + 3]), line.span)
         elif (label is None and is_heading(line.text, following.text if following else "")) or (
-            may_ask and heads(line, run[:i][-1:], following)
+            may_ask and heads(line, run[max(0, i - 1) : i], following)
         ):
             yield Block(Kind.HEADING, line.span)
         else:
