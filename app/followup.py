@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.asking import asked_in, asks, told_and_asked, topic_of
+from app.asking import AUXILIARIES, asked_in, asks, told_and_asked, topic_of
 from app.instead import instead, other_in
 from app.overview import asks_overview
 from app.relations import asks_both_of_it, plainly
@@ -29,6 +29,15 @@ OWN = re.compile(r"\b(?:[Ii]ts|[Tt]hey|[Tt]heir|[Hh]e|[Hh]is|[Ss]he)\b")
 
 DEFINED = re.compile(r"(?:(?:what|who)(?:['’]?s| is| are| was| were)|define|explain) (?:an? )?[\w-]+\W*", re.IGNORECASE)
 """A question for what one thing is."""
+
+WHOLE = re.compile(
+    rf"(?:(?:who|whom|whose|what|which|where|when|why|how)\b(?: \w+)*? )?(?:{AUXILIARIES})\b", re.IGNORECASE
+)
+"""How a question begins that has a verb of its own."""
+
+_PLACING = "in at from since by with for on of to about during after before until than as near under"
+PLACING = frozenset(_PLACING.split())
+"""What stands before a name that only says where, when or for whom."""
 
 CHOICE = re.compile(r"\b(?:which ones?|both|either)\b", re.IGNORECASE)
 """Words that choose among things which the question itself may name before."""
@@ -93,7 +102,7 @@ def leans(question: str) -> bool:
     if OPENING.match(question.strip()) or ANAPHOR.search(question) or asks_both_of_it(question):
         return True
     if _contents(question) < 2:
-        names_topic = DEFINED.fullmatch(question.strip()) or topic_of(question) != question
+        names_topic = DEFINED.fullmatch(question.strip()) or topic_of(question) != question or _is_of_a_name(question)
         return not _contents(question) or not names_topic
     chosen, own = CHOICE.search(question), OWN.search(question)
     if chosen is not None and _contents(question[: chosen.start()]) < 2:
@@ -102,6 +111,14 @@ def leans(question: str) -> bool:
         return True
     about = topic_of(question)
     return KNOWN.search(about) is not None and _contents(about) <= FEW and not _names(about)
+
+
+def _is_of_a_name(question: str) -> bool:
+    """Whether it is a whole question on a name, "Who can get Waskyra?", and not on what was said: "Was he in Peru?"."""
+    asked = words(question)
+    name = next((i for i, word in enumerate(asked) if word.is_content), 0)
+    is_named = name > 0 and asked[name].text.isalpha() and _names(question) and not OWN.search(question)
+    return is_named and WHOLE.match(question.strip()) is not None and asked[name - 1].text.lower() not in PLACING
 
 
 def _names(text: str) -> bool:

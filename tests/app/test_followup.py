@@ -37,6 +37,10 @@ FIRST = "What is gene editing?"
         "What illness did the patient have?",
         "How long did the remissions last?",
         "What do the letters of the name mean?",
+        "Was he in the Army?",
+        "Where in Brazil?",
+        "What can be done in Peru?",
+        "When in 1999?",
     ],
 )
 def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(question: str) -> None:
@@ -49,6 +53,8 @@ def test_what_cannot_be_understood_alone_is_read_with_the_question_before_it(que
     "question",
     [
         "Who runs the IT department?",
+        "Who can get Waskyra?",
+        "Where can you get Zolgensma?",
         "What causes HE in the blood?",
         "What is suicide gene therapy?",
         "How does Gendicine work in head and neck cancer?",
