@@ -1,8 +1,8 @@
 """What becomes of questions that are worded as people chat: ``python -m tests.bench.wording QUESTIONS INDEX``
 
 QUESTIONS is a file as `citewell evaluate` takes it, INDEX the index of its documents. Asks each question that has no
-history in each wording, as read and as it stands, and prints the share of answerable ones that are refused, of
-unanswerable ones that are answered, and of first quotes that are right.
+history in each wording, as read and as it stands, and after another of them, and prints the share of answerable ones
+that are refused, of unanswerable ones that are answered, and of first quotes that are right.
 """
 
 from __future__ import annotations
@@ -47,6 +47,16 @@ def main(path: Path, index: Path) -> None:
     for shown, wording in {**made, "ALL IN CAPITALS": str.upper}.items():
         print(f"{shown:42}  read {_row(assistant.ask, questions, wording)}", end="")
         print(f"  as it stands {_row(assistant.ask_literally, questions, wording)}", flush=True)
+    before = {question.text: other.text for question, other in zip(questions, _turned(questions), strict=True)}
+    print(
+        f"{'after another question':42}  read {_row(lambda text: assistant.ask(text, [before[text]]), questions, str)}"
+    )
+
+
+def _turned(questions: Sequence[Question]) -> Sequence[Question]:
+    """The questions in order from about the middle on: neighbours in a file are often on one thing."""
+    half = len(questions) // 2
+    return [*questions[half:], *questions[:half]]
 
 
 def _row(ask: Callable[[str], Answer], questions: Sequence[Question], wording: Callable[[str], str]) -> str:
