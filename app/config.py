@@ -46,5 +46,5 @@ UNSURE = 0.75
 """Confidence below which an answer is said to be one that may not answer.
 
 ``citewell evaluate`` prints under "By confidence" how many of them the documents do answer: of the written questions on
-the five texts (``tests/bench/written``) .33, of clapnq .10, of mtragun .48; of those above .73, .64 and .81.
+the five texts (``tests/bench/written``) .33, of clapnq .10, of mtragun .50; of those above .73, .64 and .81.
 """
