@@ -15,7 +15,7 @@ from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing
 
 NAME = "manifest.json"
 
-SCHEMA = 10
+SCHEMA = 11
 """Raise it with any change to the files' layout, to what the readers make of a file, or to how passages are cut."""
 
 ABOUT = (

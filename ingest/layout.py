@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise, takewhile, zip_longest
 
 from ingest.document import Block, Kind, Section, Span
 from ingest.furniture import without_furniture
@@ -23,7 +23,12 @@ RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|
 CITED = re.compile(
     r"\[cited |\bAvailable:|\bdoi\.org/|\bdoi:|\bet al\b.{0,300}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d;[ \t]*\d+"
 )
-REFERENCES = re.compile(r"(?:references?|bibliography|works cited|literature(?: cited)?|notes)$", re.IGNORECASE)
+REFERENCES = re.compile(r"(?:references|bibliography|works cited|literature cited)$", re.IGNORECASE)
+MAYBE_REFERENCES = re.compile(r"(?:reference|literature|(?:end)?notes)$", re.IGNORECASE)
+"""What may head a list of references as well as notes that were taken, or the reference part of a manual."""
+
+SOURCE = re.compile(rf"{CITED.pattern}|https?://|\b(?:1[89]|20)\d\d\b|\bp{{1,2}}\. ?\d|\b[Ii]bid\b|\b[Vv]ol\. ?\d")
+"""What an entry has that names a source."""
 
 
 def lay_out(text: str) -> tuple[Block, ...]:
@@ -207,13 +212,23 @@ def _joined(lines: Sequence[Line]) -> Line:
     return Line(" ".join(line.text for line in lines), Span(start, lines[-1].span.end))
 
 
+def _heads_references(text: str, heading: str, blocks: Sequence[Block], below: int) -> bool:
+    """Whether references stand below a heading: by its name, or as half of the entries there name a source."""
+    if not MAYBE_REFERENCES.match(heading):
+        return bool(REFERENCES.match(heading))
+    following = (blocks[place] for place in range(below, len(blocks)))
+    entries = list(takewhile(lambda block: block.kind is not Kind.HEADING, following))
+    naming = sum(SOURCE.search(text, block.span.start, block.span.end) is not None for block in entries)
+    return 2 * naming >= len(entries) > 0
+
+
 def mark_references(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Numbered or listed entries that look cited, or stand under "References", are references."""
     under_references = False
-    for block in blocks:
+    for place, block in enumerate(blocks):
         words = text[block.span.start : block.span.end]
         if block.kind is Kind.HEADING:
-            under_references = bool(REFERENCES.match(words.rstrip(":")))
+            under_references = _heads_references(text, words.rstrip(":"), blocks, place + 1)
         listed = block.kind is Kind.ITEM
         if (listed and CITED.search(words)) or (under_references and block.kind in (Kind.ITEM, Kind.PARAGRAPH)):
             yield Block(Kind.REFERENCE, block.span)

@@ -470,6 +470,15 @@ def test_what_stands_under_references_is_one_up_to_the_next_heading() -> None:
     assert kinds(text) == ["heading", "reference", "heading", "paragraph"]
 
 
+@pytest.mark.parametrize("heading", ["Notes", "Reference", "Literature", "Endnotes"])
+def test_what_stands_under_notes_is_a_reference_only_where_most_of_it_names_a_source(heading: str) -> None:
+    taken = "- James is interim director\n- See https://example.org\n- Rent is due on Friday\n"
+    assert kinds(f"{heading}\n\n{taken}") == ["heading", "item", "item", "item"]
+    sources = "- Smith, Tea, 1987\n- Jones, Tea, p. 12\n- A word on tea.\n"
+    assert kinds(f"{heading}\n\n{sources}") == ["heading", "reference", "reference", "reference"]
+    assert kinds(f"{heading}\n\nThe end\n\n{PROSE}\n")[0] == "heading"
+
+
 def test_a_name_is_one_with_what_is_said_of_it_in_brackets_below() -> None:
     text = "Products in use\n\nKresladi\n\n(Manufacturer: Rocket Pharma )\n\nApproved to treat: a deficiency.\n"
     blocks = [text[block.span.start : block.span.end] for block in lay_out(text)]
