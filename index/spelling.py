@@ -15,6 +15,9 @@ from index.terms import STOP_WORDS, Word, american, stem, words
 SHORTEST = 5
 """Letters; a shorter word is too often another word."""
 
+LACKING = 4
+"""Letters of one in small letters that may lack one, but have none for another: "fevr"."""
+
 SUBSTITUTED = 8
 """Letters from which one may stand for another; below, only a missing, doubled or swapped letter is put right."""
 
@@ -62,7 +65,10 @@ def _asking(word: Word, index: Index) -> str:
 def _better(word: Word, index: Index, encoder: Encoder) -> str:
     """What to read instead; empty where the word stands."""
     plain = word.text.lower()
-    if len(plain) < SHORTEST or not plain.isalpha() or plain in STOP_WORDS or index.frequencies([plain])[plain]:
+    lacks = len(plain) == LACKING and word.text.islower()
+    if not (lacks or len(plain) >= SHORTEST) or not plain.isalpha() or plain in STOP_WORDS:
+        return ""
+    if index.frequencies([plain])[plain]:
         return ""
     spelt = american(plain)
     if spelt != plain and index.frequencies([spelt])[spelt]:
@@ -74,7 +80,7 @@ def _better(word: Word, index: Index, encoder: Encoder) -> str:
     begun = [(term, _edits(plain)) for term in _begun(stem(plain), vocabulary)]
     for term, most in near + begun:
         form = _as_written(term, index, plain)
-        if form and OSA.distance(form, plain) <= most:
+        if form and OSA.distance(form, plain) <= most and (not lacks or len(form) > LACKING):
             return form
     return ""
 

@@ -77,6 +77,8 @@ def test_british_words_are_put_in_the_documents_spelling(asked: str, expected: s
         "NCT04576722",  # an identifier is exact or it is another
         "zebra crossing",  # near nothing
         "genes",  # short
+        "gane",  # short, with one letter for another
+        "Gens",  # short, and may be a name
         "which would",
         "herapy",  # begins otherwise
         "",
@@ -116,4 +118,9 @@ def test_nothing_is_read_as_a_word_that_no_document_holds(index: Index) -> None:
 def test_the_word_that_opens_a_question_is_put_right_where_a_letter_is_missing_or_two_are_swapped(
     asked: str, expected: str, index: Index
 ) -> None:
+    assert read(asked, index) == expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("a tumr", "a tumor"), ("a cels", "a cells"), ("a tumo", "a tumor")])
+def test_a_word_of_four_letters_may_lack_one(asked: str, expected: str, index: Index) -> None:
     assert read(asked, index) == expected
