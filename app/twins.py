@@ -58,7 +58,7 @@ def _of_another(row: Evidence, other: Evidence, number: str) -> bool:
     for place, (cell, others) in enumerate(zip(_cells(row.text), _cells(other.text), strict=False)):
         below = place < len(heads) and bool(heads[place] & asked)
         own, different = (frozenset(filter(_is_number, stems)) for stems in (cell, others))
-        if (place == 0 or below) and own == {number} and different and different != own:
+        if (place == 0 or below) and number in own and own <= asked and different and different != own:
             return True
     return False
 

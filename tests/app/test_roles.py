@@ -54,6 +54,7 @@ def parts_in(searcher: Searcher, document: str) -> dict[str, str]:
         "OBJECTIVE: To assess whether tea harms sleep.",
         "The primary aim of this study was to compare two teas.",
         "PURPOSE: Our aim was to determine the value of tea.",
+        "The aim in collecting the results from the trials of tea was to estimate the odds of sleep.",
         "This study examined the records of tea houses.",
         "In this paper, we sought to explain sleep.",
         "Therefore, we investigated whether tea harms sleep.",

@@ -76,3 +76,9 @@ def test_a_row_with_just_the_number_below_the_header_asked_for_is_above_one_with
     table = {"salt.md": "| Hardness | Level | Salt |\n|---|---|---|\n| 0-5 | 1 | none |\n| 23-34 | 5 | 30 g |\n"}
     best, told = first("How much salt at level 5?", folder, {"| 0-5": 5.0, "| 23-34": 3.0}, table)
     assert (best, told["| 0-5"]) == ("| 23-34", 3.0 - AHEAD)
+
+
+def test_a_number_with_a_point_tells_rows_apart(folder: Path) -> None:
+    table = {"hours.md": "| Schedule | Most |\n|---|---|\n| 8 hours | 192 |\n| 7.75 hours | 186 |\n"}
+    best, told = first("What is the most for a 7.75-hour day?", folder, {"| 8": 5.0, "| 7.75": 3.0}, table)
+    assert (best, told["| 8"]) == ("| 7.75", 3.0 - AHEAD)
