@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,8 +26,9 @@ NUMBER = re.compile(
 """What counts a heading."""
 
 _HOW = "long far old big large tall deep high fast soon often"
+_WHOM = "group people person especially particularly mainly mostly"
 
-ASKING = PUTTING | SAYING | LITTLE | frozenset(map(stem, _HOW.split()))
+ASKING = PUTTING | SAYING | LITTLE | frozenset(map(stem, f"{_HOW} {_WHOM}".split()))
 """Stems of words that a question has and a heading need not have."""
 
 ENTRY = 2000
@@ -35,6 +36,9 @@ ENTRY = 2000
 
 HEADED = 4.0
 """Score that a sentence gains for such a heading."""
+
+OPENING = 300
+"""Characters of a document that say what it is about, as its title does; so does what stands before the text."""
 
 SHARED = 0.6
 """Share of what the question is about that a heading has which asks nearly the same."""
@@ -54,7 +58,8 @@ SURE = 0.8
 
 def by_heading(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
     """What each sentence gains for its heading, float64, shape (n,)."""
-    return gained(evidence, is_headed, HEADED) + gained(evidence, is_verdict, HEADED)
+    lacking = np.array([_lacking(each) for each in evidence], dtype=np.float64)
+    return gained(evidence, is_headed, HEADED) * (1 + lacking) + gained(evidence, is_verdict, HEADED)
 
 
 def is_headed(each: Evidence) -> bool:
@@ -70,8 +75,9 @@ def is_verdict(each: Evidence) -> bool:
         return False
     heading, document = section.heading, each.document
     first = not document.text[heading.end : each.span.start].strip(BOLD)
-    about = _about(each)
-    return first and _asks(each, section) and len(about & _own(each, section)) >= max(1, SHARED * len(about))
+    own = _own(each, section)
+    about = _about(each, own)
+    return first and _asks(each, section) and len(about & own) >= max(1, SHARED * len(about))
 
 
 def entry_of(each: Evidence, longest: int) -> Span | None:
@@ -93,6 +99,12 @@ def surely(confidence: float, best: Evidence) -> float:
     return max(confidence, SURE) if is_headed(best) else confidence
 
 
+def _lacking(each: Evidence) -> float:
+    """Share of the question's words that a sentence leaves to its heading."""
+    about = _about(each, frozenset())
+    return len(about - frozenset(map(base, each.stems))) / max(1, len(about))
+
+
 def _section(each: Evidence) -> Section | None:
     """The innermost section that a sentence stands in, unless it is the heading."""
     sections = each.document.sections_at(each.span.start)
@@ -106,7 +118,7 @@ def _is_entry(each: Evidence, section: Section) -> bool:
 
 
 def _is_asked_above(each: Evidence, section: Section) -> bool:
-    """Whether its heading holds some, and with those above it, the title and the file's name all, of what is asked.
+    """Whether its heading holds some, and with those above it, the title, the opening and the file's name all, asked.
 
     It does not ask what something is: a heading that names it is over much else. The kind of thing asked for is in the
     sentence, unless the heading is a question.
@@ -114,17 +126,20 @@ def _is_asked_above(each: Evidence, section: Section) -> bool:
     if asked_thing(each.question):
         return False
     own, document = _own(each, section), each.document
-    about = _about(each)
-    above = (document.id.rpartition(".")[0], document.title, *document.section_path(each.span.start))
+    about = _about(each, own)
+    opening = document.text[:OPENING].rpartition(" ")[0]
+    above = (document.id.rpartition(".")[0], document.title, opening, *document.section_path(each.span.start))
     if not about & own or not about <= _stems(" ".join(above)):
         return False
     asks, kinds = _asks(each, section), each.asked.kinds
     return (len(about) > 1 or (about == own and bool(kinds or asks))) and (asks or kinds <= each.held)
 
 
-def _about(each: Evidence) -> frozenset[str]:
-    """Stems of the question's words that a heading would have."""
-    return frozenset(map(base, frozenset(each.found.candidate.match.query.idf) - each.asked.asking - ASKING))
+def _about(each: Evidence, own: Collection[str]) -> frozenset[str]:
+    """Stems of the question's words that a heading would have; what tells the kind asked for where this one has it."""
+    stems = frozenset(map(base, frozenset(each.found.candidate.match.query.idf) - ASKING))
+    asking = stems & frozenset(map(base, each.asked.asking))
+    return stems if asking <= frozenset(own) else stems - asking
 
 
 def _asks(each: Evidence, section: Section) -> bool:

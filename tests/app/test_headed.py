@@ -57,7 +57,8 @@ def test_what_stands_under_the_heading_asked_for_gains(question: str, headed: se
     found = evidence(tmp_path, question)
     assert {text for text, each in found.items() if is_headed(each)} == headed
     gains = by_heading(list(found.values())).tolist()
-    assert gains == [HEADED if text in headed else 0.0 for text in found]
+    assert all((gain >= HEADED) == (text in headed) for text, gain in zip(found, gains, strict=True))
+    assert all(gain <= 2 * HEADED for gain in gains)
     assert {surely(0.1, each) for text, each in found.items() if text in headed} <= {SURE}
 
 
@@ -66,6 +67,29 @@ def test_the_name_of_a_file_says_what_its_sections_are_about(tmp_path: Path) -> 
         tmp_path, "How is the oven cleaned?", {"7_oven_en.md": "# Fact sheet\n\n## Cleaning\n\nWith soda.\n"}
     )
     assert is_headed(told["With soda."])
+
+
+def test_a_sentence_gains_more_the_more_of_the_question_it_leaves_to_its_heading(tmp_path: Path) -> None:
+    text = "# Lassa fever\n\n## Incubation period\n\n2-21 days.\n\nThe incubation of Lassa fever takes 9 days.\n"
+    found = evidence(tmp_path, "What is the incubation period of Lassa fever?", {"fever.md": text})
+    gains = dict(zip(found, by_heading(list(found.values())), strict=True))
+    assert gains["2-21 days."] == 2 * HEADED > gains["The incubation of Lassa fever takes 9 days."] == HEADED
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_told"),
+    [("---\nslug: Lassa Fever\n---\n\n# Fact sheet", True), ("# Fact sheet", False), ("# Fact sheet\n\nLassa", True)],
+)
+def test_how_a_document_opens_says_what_its_sections_are_about(opening: str, is_told: bool, tmp_path: Path) -> None:
+    text = f"{opening}\n\n## Vulnerability\n\n- Pregnant women\n"
+    found = evidence(tmp_path, "Which groups of people are especially vulnerable to Lassa?", {"sheet.md": text})
+    assert is_headed(found["Pregnant women"]) == is_told
+
+
+def test_what_is_asked_for_beside_the_heading_s_words_must_be_named_above(tmp_path: Path) -> None:
+    text = "# Prices\n\n## Why a single dose costs millions\n\nIt costs $9 to make.\n"
+    found = evidence(tmp_path, "How much does one dose of Zolgensma cost?", {"prices.md": text})
+    assert not is_headed(found["It costs $9 to make."])
 
 
 @pytest.mark.parametrize(
