@@ -38,6 +38,9 @@ GAIN = 10.0
 GAINED = 0.07
 """A further quote is also shown if it meets this share more of the question's content than those before it."""
 
+BEHIND = 2.2
+"""A further quote that scores this much less than the first is shown only where several things are asked for."""
+
 JOINED = 0.25
 """A neighbour believed at least this much of the best sentence's belief is quoted with it."""
 
@@ -211,11 +214,13 @@ def enough(choices: Sequence[Choice], most: int, share: float = ENOUGH) -> list[
     """The first of the choices: one at least, ``most`` at the most.
 
     Further ones are shown while those before hold less than ``share`` of the belief, or leave open a part of the
-    question that the next one meets.
+    question that the next one meets, and this is not far `BEHIND` the first.
     """
     shown: list[Choice] = []
     for choice in choices[:most]:
         if shown and sum(c.belief for c in shown) >= share and choice.gain < GAINED:
+            break
+        if shown and share < ENOUGH_OF_SEVERAL and shown[0].score - choice.score > BEHIND:
             break
         shown.append(choice)
     return shown

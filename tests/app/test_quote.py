@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.evidence import SENTENCE_FEATURES, Evidence, weighed
 from app.leaning import grown
 from app.lists import LONGEST_LIST
-from app.quote import ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough
+from app.quote import BEHIND, ENOUGH, ENOUGH_OF_SEVERAL, GAINED, LONGEST, Choice, choose, enough
 from app.wanted import wanted
 from index.linear import Linear
 from index.search import Searcher
@@ -164,6 +164,16 @@ def test_further_quotes_are_shown_only_while_those_before_leave_doubt(evidence: 
     assert shown(most=3) == 0
     assert shown(0.9, 0.05, 0.05, gain=GAINED) == 3
     assert len(enough([replace(base, belief=ENOUGH), base], 3, ENOUGH_OF_SEVERAL)) == 2
+
+
+def test_a_quote_far_behind_the_first_is_shown_only_where_several_things_are_asked_for(
+    evidence: list[Evidence],
+) -> None:
+    base = choose(scored(evidence, {"Nothing": 1}), 1)[0]
+    near, far = (replace(base, belief=0.1, score=base.score - BEHIND - more) for more in (-0.1, 0.1))
+    first = replace(base, belief=0.1)
+    assert len(enough([first, near, far, near], 4)) == 2
+    assert len(enough([first, near, far, near], 4, ENOUGH_OF_SEVERAL)) == 4
 
 
 def test_a_further_quote_counts_for_what_those_before_it_left_open(tmp_path: Path) -> None:
