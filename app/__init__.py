@@ -2,11 +2,11 @@
 
 A map of the files, in an order to read them in::
 
-    answer     answer, what it is made of; assistant, the one call, with the steps in this order: followup, instead
-               and turn (the conversation), asking (greetings and frames taken off), courtesy (where nothing else is
-               left), overview (what the documents are about), wanted (the kind of thing asked for), evidence
-               (sentences, measured), standing (what the models cannot see of them, by namesakes, card, parts, roles,
-               frequency, definition, relations, headed with derived, and spelled), quote (choose and widen, by
+    answer     answer, what it is made of; assistant, the one call, with the steps in this order: followup, instead and
+               turn (the conversation), asking (greetings and frames taken off), courtesy (where nothing else is left),
+               overview (what the documents are about), wanted, with counted and several (the kind of thing asked for),
+               evidence (sentences, measured), standing (what the models cannot see of them, by namesakes, card, parts,
+               roles, frequency, definition, relations, headed with derived, and spelled), quote (choose and widen, by
                contents, leaning, lists, onward, naming, enumerated, continued, reasons, twins and unmet), confidence,
                unsure (another year or place), unnamed (what no document names), pointing (what nothing before it
                names), same (equal words once), matched (words to mark), reread, varied and joined (the passages listed

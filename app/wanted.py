@@ -6,16 +6,14 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from index.terms import STOP_WORDS, stem, stems_of, words
+from app.counted import FIGURES, NUMERAL, counted, counts, without_figures
+from app.several import asks_several
+from index.terms import stem, stems_of, words
 
 _VERB = r"(?:do|does|did|has|have|had|would|could|can|should|may|might|will|makes?|made)\b"
 _WHAT = rf"\b(?:what(?:['’]?s)?|which) (?:(?!{_VERB})\w+ ){{0,4}}?"
 """Up to the noun that is asked for; past a verb, a noun is something else: "what does the city divide itself into"."""
 
-_NUMERAL = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|several|half)"
-)
 _NAMED = (
     r"(?-i:(?!.*['’]s\b)(?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w.’'-]*"
     r"(?: (?:de|da|di|du|van|von|der|den|la|le|of|the|[A-Z][\w.’'-]*))*\W*$)"
@@ -43,15 +41,13 @@ _GROUP = (
 )
 """How one goes on who asks for a kind of people: "who should not take it"."""
 
-COUNTED = re.compile(r"\bhow many ((?:[\w'’-]+\W*){1,4})", re.IGNORECASE)
-"""What is counted stands after "how many"."""
-
 ASKED: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         "count": r"\bhow many\b",
         "money": r"\bhow much\b.*\b(?:costs?|pay|paid|price[ds]?|charged?|worth|spen[dt]|fund\w*|earn\w*|money|dollars"
-        rf"|revenue)\b|\bhow expensive\b|\bwhat {_VERB}.*\bcost\b|{_WHAT}(?:price|cost|revenue|budget|fee|salary)\b",
+        rf"|revenue)\b|\bhow expensive\b|\bwhat {_VERB}.*\bcost\b|{_WHAT}(?:price|cost|revenue|budget|fee|salary|rent"
+        r"|wage|tuition|fare)\b",
         "age": rf"\bhow old\b|{_WHAT}ages?\b",
         "duration": r"\bhow (?:long|soon|quickly|fast)\b|\bhow (?:many|much) (?:more |additional )?(?:years|months"
         rf"|weeks|days|hours|minutes|time)\b|{_WHAT}(?:duration|period|half-life)\b",
@@ -96,13 +92,13 @@ HELD: Mapping[str, re.Pattern[str]] = {
         r"|price|paid|pay)|\b(?:cost|price|paid|pay)\w*\b.*\b(?:million|billion|thousand)",
         "age": r"\b(?:years?|months?|weeks?|days?)[- ](?:old|of age)|\baged?\b|\bages?:|\b\d+\+? (?:years|months)\b"
         r"|\b(?:under|over) \d+|\bolder\b|\byounger\b",
-        "duration": rf"\b(?:{_NUMERAL}|an?|few|many)[- –+]*(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?"
+        "duration": rf"\b(?:{NUMERAL}|an?|few|many)[- –+]*(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?"
         r"|seconds?|decades?|centur(?:y|ies)|h|min)\b|\blife(?:long|time)|\bpermanent|\bforever|\bindefinite",
         "percent": r"%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth)s?\b|\b(?:one|two|\d+) (?:in|of|out of|per) "
         r"|\bper (?:\d|hundred|thousand|million)|\bfold\b|\btimes\b",
-        "dose": rf"\b{_NUMERAL}\s?(?:[x×*]\s?10|mg|[µμu]g|mcg|k?g|m?l|iu|units?|vg|[mµμn]m|ng|pfu|genomes?|cells"
+        "dose": rf"\b{NUMERAL}\s?(?:[x×*]\s?10|mg|[µμu]g|mcg|k?g|m?l|iu|units?|vg|[mµμn]m|ng|pfu|genomes?|cells"
         r"|copies|%)",
-        "number": rf"\b{_NUMERAL}\b",
+        "number": rf"\b{NUMERAL}\b",
         "date": r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
         r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b\d{1,2}/\d{1,2}|\b\d+(?:st|nd|rd|th)\b",
         "expansion": r"\(|\bstands? for\b|\bknown as\b|\bshort for\b|\bcalled\b",
@@ -117,17 +113,6 @@ HELD: Mapping[str, re.Pattern[str]] = {
 }
 """What a sentence that holds one of a kind looks like."""
 
-SEVERAL = re.compile(
-    r"\b(?:versus|vs|compar\w+|differ\w*|each of|walk me through|list|both|name (?:the|some|all|two|three)"
-    r"|(?:kinds?|types?|forms?|ways|examples|benefits|advantages|disadvantages|drawbacks|risks|challenges|limitations"
-    r"|symptoms|steps|stages|reasons|factors|techniques|methods|approaches|strategies) )"
-    r"|\b(?:which|what) (?:\w+[ -]){0,3}\w+s (?:are|have|were|exist|do|can|include|make)\b"
-    r"|\bwhat (?:are|were) (?:the|some|its|their|all) (?:[\w-]+ ){0,3}?\w+(?:s|ia)\b"
-    r"|\band (?:at |in |for )?(?:which|what|who|where|when|how)\b|\bor\b.*\bwhich\b|\bwhich\b.*\bor\b",
-    re.IGNORECASE,
-)
-"""How a question is worded that asks for a list, or compares, or asks two things."""
-
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 YEAR = re.compile(
     r"\b(?:1\d{3}|20\d{2})s?\b|\bcentur(?:y|ies)\b|\bdecades?\b|\bago\b|\b(?:world|civil) war\b"
@@ -138,21 +123,8 @@ YEAR = re.compile(
 
 CAPITALISED = re.compile(r"(?<!^)(?<![.!?]\s)(?<![.!?]\s\s)\b[A-Z][\w’'-]+")
 FULL_NAME = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b|\b[A-Z][\w’'-]+(?: [A-Z]\.?)* [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
-NUMBER = re.compile(rf"\b{_NUMERAL}\b", re.IGNORECASE)
-
 NEW = {"year": YEAR, "person": CAPITALISED, "place": CAPITALISED, "full name": FULL_NAME}
 """What a sentence of these kinds must bring itself: the question may hold one of its own."""
-
-NEAR = 5
-"""Words after a number among which what it counts stands."""
-
-_PEOPLE = (
-    "people patients participants children individuals adults subjects persons infants boys girls men women cases"
-    " babies volunteers recipients"
-)
-
-PEOPLE = frozenset(map(stem, _PEOPLE.split()))
-"""Words for people who are counted: one stands for another."""
 
 _PUTTING = "ask come compare explain happen know list name say summarize tell want"
 
@@ -194,6 +166,8 @@ class Wanted:
         Stems of the words that say what is asked for: "percentage", "acronym".
     several
         Whether one sentence will hardly do: it asks for a list, or compares, or asks two things.
+    figures
+        Numbers that the question tells: no answer to "how many".
     """
 
     kinds: frozenset[str]
@@ -201,6 +175,7 @@ class Wanted:
     counted: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     several: bool = False
+    figures: frozenset[str] = frozenset()
 
     def held_by(self, sentence: str) -> frozenset[str]:
         """Those of the wanted kinds of which the sentence holds one that is not the question's own."""
@@ -208,20 +183,12 @@ class Wanted:
 
     def _holds(self, kind: str, sentence: str) -> bool:
         if kind in ("count", "number"):
-            sentence = REFERENCE.sub(" ", sentence)
+            sentence = without_figures(REFERENCE.sub(" ", sentence), self.figures)
         if kind == "count":
-            return self._counts(sentence)
+            return counts(self.counted, sentence)
         if kind in NEW:
             return self._new(NEW[kind].findall(sentence))
         return HELD[kind].search(sentence) is not None
-
-    def _counts(self, sentence: str) -> bool:
-        """Whether a number stands before what is counted."""
-        for number in NUMBER.finditer(sentence):
-            after = words(sentence[number.end() : number.end() + 80])[:NEAR]
-            if not self.counted or any(word.stem in self.counted for word in after):
-                return True
-        return False
 
     def _new(self, found: Collection[str]) -> bool:
         return any(word.stem not in self.stems for text in found for word in words(text))
@@ -235,16 +202,5 @@ def wanted(question: str) -> Wanted:
     """What the question asks for; nothing where its wording does not tell."""
     found = {kind: match for kind, pattern in ASKED.items() if (match := pattern.search(question))}
     asking = frozenset(word.stem for match in found.values() for word in words(match.group()))
-    stems = stems_of(question)
-    return Wanted(frozenset(found), stems, _counted(question), asking, SEVERAL.search(question) is not None)
-
-
-def _counted(question: str) -> frozenset[str]:
-    """Stems of the words between "how many" and the next stop word; people are people."""
-    found = COUNTED.search(question)
-    counted: set[str] = set()
-    for word in words(found[1]) if found else ():
-        if word.text.lower() in STOP_WORDS:
-            break
-        counted.add(word.stem)
-    return frozenset(counted | PEOPLE if counted & PEOPLE else counted)
+    several, told = asks_several(question), frozenset(FIGURES.findall(question))
+    return Wanted(frozenset(found), stems_of(question), counted(question), asking, several, told)
