@@ -66,7 +66,8 @@ APART = re.compile(
 
 BESIDE = re.compile(
     rf"{_BRACKET}\s*(?P<sign>[,—–(]|-(?=\s))\s*(?:(?:which|who) (?!(?:can|could|may|might|will|had|has|have)\b)\w"
-    r"|in which|i\.e|that is\b|also known|or (?=\w+ )(?:an?|the|any|some)\b|(?:an?|one of|where|when|short for)\b"
+    r"|in which|(?:this|these) (?:is|are) |i\.e|that is\b|also known"
+    r"|or (?=\w+ )(?:an?|the|any|some)\b|(?:an?|one of|where|when|short for)\b"
     r"|the (?=[^,.;]{3,80}[,)—–]|(?:[\w-]+ ){1,5}(?:that|which|of|for)\b)"
     r"|the (?:\w+['’]s )?(?:first|only|most|largest|main|leading)\b)",
     re.IGNORECASE,

@@ -67,6 +67,7 @@ TOLD = (
     "Exosome\nA vesicle that has left its cell.",
     "Some target the exosome—a vesicle with a membrane.",
     "| Exosomes | Vesicles of cells |",
+    "Exosome - this is what a cell gives off.",
 )
 
 UNTOLD = (
