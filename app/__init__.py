@@ -7,10 +7,10 @@ A map of the files, in an order to read them in::
                overview (what the documents are about), wanted, with counted and several (the kind of thing asked for),
                evidence (sentences, measured), standing (what the models cannot see of them, by namesakes, card, parts,
                roles, frequency, definition, relations, headed with derived, and spelled), quote (choose and widen, by
-               contents, leaning, lists, onward, naming, enumerated, continued, reasons, twins and unmet), confidence,
-               unsure (another year or place), unnamed (what no document names), pointing (what nothing before it
-               names), same (equal words once), matched (words to mark), reread, varied and joined (the passages listed
-               below), differ (by amounts and numerals)
+               contents, leaning, lists, onward, naming, enumerated, continued, reasons, twins with ranges, and unmet),
+               confidence, unsure (another year or place), unnamed (what no document names), pointing (what nothing
+               before it names), same (equal words once), matched (words to mark), reread, varied and joined (the
+               passages listed below), differ (by amounts and numerals)
     asking     contract, what a face needs of an assistant; checked, what can be asked; scope, which documents; config,
                every default; making, the index for a command; originals, documents without an index; library, adding
                and removing them

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.evidence import Evidence
+from app.ranges import amounts_in, out_of_range
 from index.terms import stems_of
 from ingest.document import Kind
 from ingest.split import header_of
@@ -30,6 +32,10 @@ def told_apart(scores: NDArray[np.float64], evidence: Sequence[Evidence]) -> NDA
             for wrong, other in enumerate(evidence):
                 if out[wrong] >= scores[right] and _twins(one, other, number):
                     out[wrong] = scores[right] - AHEAD
+    asked = amounts_in(evidence[0].question) if evidence else ()
+    for right, wrong in permutations(range(len(evidence)), 2) if asked else ():
+        if out[wrong] >= scores[right] and out_of_range(evidence[right], evidence[wrong], asked):
+            out[wrong] = scores[right] - AHEAD
     return out
 
 
