@@ -10,6 +10,7 @@ rules of `app.definition` and `app.relations` were made on them. ``sides/`` hold
 something, written in the same way after those rules; what speaks for it and what against it are parts of their gold.
 ``pointing/`` holds last turns of conversations: half of them speak of a thing that nothing names, and have no answer
 therefore. They were written before anything was seen of the rule on these; some of its conditions were added on them.
+``held/`` holds questions on the five texts by a reader who saw these alone; half of them were looked at once answered.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ SIDES = {path.stem: path for path in sorted((FOLDER.parent / "sides").glob("*.js
 
 POINTING = {path.stem: path for path in sorted((FOLDER.parent / "pointing").glob("*.jsonl"))}
 """Files of questions that point to what is named and to what is not, likewise."""
+
+HELD = FOLDER.parent / "held" / "gene.jsonl"
+"""Questions on the five texts by a reader who saw these alone, kept apart until they were answered once."""
 
 _ABOUT: dict[str, Any] = tomllib.loads((FOLDER / "documents.toml").read_text(encoding="utf-8"))
 

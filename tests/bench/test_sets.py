@@ -11,7 +11,7 @@ from app.qrel import Qrel, parse_qrel
 from app.questions import read_questions
 from tests.app.evalsets import SETS as FOLDER
 from tests.app.evalsets import needs_sets
-from tests.bench.sets import POINTING, SHORT, SIDES, WRITTEN, corpus_name, corpus_of, questions_of
+from tests.bench.sets import HELD, POINTING, SHORT, SIDES, WRITTEN, corpus_name, corpus_of, questions_of
 
 TEXTS = Path(__file__).parents[2] / "corpus"
 
@@ -98,3 +98,13 @@ def test_answers_to_what_is_pointed_to_stand_in_the_documents(path: Path) -> Non
         for answer in json.loads(line)["answers"]:
             text = (FOLDER / path.stem / "corpus" / answer["doc"]).read_text(encoding="utf-8")
             assert 0 <= answer["start"] < answer["end"] <= len(text)
+
+
+def test_the_questions_that_were_held_out_quote_the_five_texts() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in TEXTS.glob("*.txt")}
+    rows = [json.loads(line) for line in HELD.read_text("utf-8").splitlines()]
+    assert len({row["question"] for row in rows}) == len(rows) == 150
+    assert sum(not row["answerable"] for row in rows) == 30
+    for row in rows:
+        assert row["answerable"] == bool(row["answers"])
+        assert all(texts[each["doc"]][each["start"] : each["end"]] == each["text"] for each in row["answers"])
